@@ -10,7 +10,10 @@ export const pseudoDirectory = here('../../../out/renderer-pseudo');
 
 let built: Promise<void> | null = null;
 
-/** Builds the production renderer and, beside it, the script that stands in for the preload, unless nothing changed. */
+/**
+ * Builds the renderer and, beside it, the script that stands in for the preload, unless nothing changed. Under the tests' own
+ * NODE_ENV it gets the React that warns.
+ */
 export function ensurePreviewBuilt(): Promise<void> {
   built ??= buildOnce({
     name: 'preview',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page, type Request } from 'playwright';
+import { type BrowserContext, chromium, type Page, type Request } from 'playwright';
 import { findBrowser } from '../tools/find-browser.ts';
 import { ensurePreviewBuilt, ensurePseudoBuilt, outDirectory, pseudoDirectory } from './build.ts';
 import type { Preview } from './fake-bridge.ts';
-import { serve } from './serve.ts';
+import { blank, serve } from './serve.ts';
 
 export interface PreviewLook {
   /** CSS pixels: a window of 400 × 680 at 200 % zoom is 200 × 340. */
@@ -20,6 +20,10 @@ export interface Previews {
   close(): Promise<void>;
 }
 
+const switches = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** For all pages, as long as one is open: what is compiled there is compiled for the next one, too. */
+const oneProcess = ['--process-per-site', '--renderer-process-limit=1'];
+
 /**
  * `complain` gets what a page writes to its console as an error or warning, and what it throws. `locale` pseudo: what
  * is English says it in marked letters, at 140 % of its length.
@@ -34,10 +38,16 @@ export async function startPreviews(
   const fakeBridge = readFileSync(join(directory, 'fake-bridge.js'), 'utf8');
   const browser = await chromium.launch({
     executablePath: findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [...switches, ...oneProcess],
   });
+  const context = await browser.newContext();
+  const first = await context.newPage();
+  await first.goto(address + blank);
   return {
-    open: (preview, look) => openPage(browser, address, fakeBridge, preview, look, complain),
+    open: async (preview, look) => {
+      await first.evaluate(() => localStorage.clear());
+      return openPage(context, address, fakeBridge, preview, look, complain);
+    },
     close: async () => {
       await browser.close();
       server.close();
@@ -46,18 +56,16 @@ export async function startPreviews(
 }
 
 async function openPage(
-  browser: Browser,
+  context: BrowserContext,
   address: string,
   fakeBridge: string,
   preview: Partial<Preview>,
   { width, height, hash = '#main', forcedColors = 'none' }: PreviewLook,
   complain: (words: string) => void,
 ): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: { width, height },
-    reducedMotion: 'reduce',
-    forcedColors,
-  });
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
   });

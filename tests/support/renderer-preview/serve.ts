@@ -13,15 +13,19 @@ const types: Record<string, string> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:";
 
+/** The address of a page of the same origin that is empty. */
+export const blank = 'blank';
+
 /** Serves a built renderer on a free port of this machine. */
 export async function serve(directory: string): Promise<{ address: string; server: Server }> {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://local').pathname);
     const file = join(directory, path === '/' ? 'index.html' : path);
     try {
-      const body = await readFile(file);
-      const type = types[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
+      const body = path === `/${blank}` ? '' : await readFile(file);
+      const type = types[extname(file) || '.html'] ?? 'application/octet-stream';
+      const kept = { 'cache-control': 'max-age=3600' };
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy, ...kept }).end(body);
     } catch {
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
     }
