@@ -87,6 +87,7 @@ export type InvitationRefusal = (typeof invitationRefusals)[number];
 export const fileRefusals = [
   'missing',
   'unreadable',
+  'changed',
   'empty',
   'too-large',
   'too-many-rows',

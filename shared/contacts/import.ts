@@ -32,11 +32,13 @@ export const fileReadingSchema = z.object({
   header: z.boolean().nullable(),
   /** The role of each column of a table, by its place; null for a column that is not read. */
   columns: z.array(z.enum(columnRoles).nullable()).nullable(),
+  /** The mark of the preview that the person saw: another file is not read. Absent: whichever is there. */
+  mark: z.string().optional(),
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
 /** How a file that main knows by a dialog is read: a window never names one. */
-export const importLookSchema = fileReadingSchema.omit({ file: true });
+export const importLookSchema = fileReadingSchema.omit({ file: true, mark: true });
 export type ImportLook = z.infer<typeof importLookSchema>;
 
 /** A file, everything else found out. */
@@ -71,6 +73,8 @@ export const importPreviewSchema = z.object({
   header: z.array(z.string()).nullable(),
   columns: z.array(z.enum(columnRoles).nullable()),
   rows: z.array(z.array(z.string())),
+  /** Another one where there is another file, or it was written to. */
+  mark: z.string(),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

@@ -75,10 +75,10 @@ function tableOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
   const columns = reading.columns ?? guessColumns(header, data);
   if (!columns.includes('number')) return refused(reading.file, 'no-number-column');
   const shape = { delimiter, header, columns };
-  const { encoding, size } = text;
+  const { encoding, size, mark } = text;
   return ok({
     size,
-    preview: { format: 'csv', encoding, ...shape, rows: data.slice(0, rowsShown) },
+    preview: { format: 'csv', encoding, mark, ...shape, rows: data.slice(0, rowsShown) },
     batches: () => tableBatches(text, reading.file, { ...shape, rowsAbove }),
   });
 }
@@ -91,10 +91,10 @@ function cardsOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
     found[1] ?? '',
   ]);
   const rows = names.slice(0, rowsShown);
-  const { encoding, size } = text;
+  const { encoding, size, mark } = text;
   return ok({
     size,
-    preview: { format: 'vcard', encoding, delimiter: null, header: null, columns: [], rows },
+    preview: { format: 'vcard', encoding, mark, delimiter: null, header: null, columns: [], rows },
     batches: () => cardBatches(text),
   });
 }
@@ -106,6 +106,7 @@ function cardsOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
 export async function openEntries(reading: FileReading): Promise<Result<EntryFile, AppError>> {
   const text = await openText(reading.file, reading.encoding);
   if (!text.ok) return text;
+  if (reading.mark !== undefined && reading.mark !== text.value.mark) return refused(reading.file, 'changed');
   const format = reading.format ?? (isCards(text.value.beginning) ? 'vcard' : 'csv');
   return format === 'vcard' ? cardsOf(reading, text.value) : tableOf(reading, text.value);
 }

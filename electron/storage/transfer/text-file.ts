@@ -1,3 +1,4 @@
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { TextEncoding } from '../../../shared/contacts/import.ts';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
@@ -22,6 +23,8 @@ export interface TextBlock {
 export interface TextFile {
   encoding: TextEncoding;
   size: number;
+  /** Another one where there is another file, or it was written to. */
+  mark: string;
   /** The beginning, perhaps cut within a line; all of a file that is small enough. */
   beginning: string;
   isWhole: boolean;
@@ -65,18 +68,38 @@ function createDecoder(file: string, encoding: TextEncoding) {
   };
 }
 
+const markOf = ({ dev, ino, size, mtimeNs }: BigIntStats) => [dev, ino, size, mtimeNs].join('-');
+
+/** An open file; null where it is no file. */
+async function openFile(file: string): Promise<{ handle: FileHandle; size: number; mark: string } | null> {
+  // A pipe would not even be opened before somebody writes to it, and one may come in the file's place at any time.
+  const handle = (await stat(file)).isFile()
+    ? await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    : null;
+  const facts = await handle?.stat({ bigint: true });
+  if (handle !== null && facts?.isFile() === true)
+    return { handle, size: Number(facts.size), mark: markOf(facts) };
+  await handle?.close();
+  return null;
+}
+
+/** The file that was looked at and no other one: what may be read was judged by it. */
 async function* readBlocks(
   file: string,
   encoding: TextEncoding,
+  mark: string,
 ): AsyncGenerator<Result<TextBlock, AppError>> {
   const decode = createDecoder(file, encoding);
   let handle: FileHandle | null = null;
   try {
-    handle = await open(file);
+    const opened = await openFile(file);
+    handle = opened?.handle ?? null;
+    if (handle === null || opened?.mark !== mark) return yield refused(file, 'changed');
     let bytesRead = 0;
     for (;;) {
       const block = await handle.read(new Uint8Array(blockSize), 0, blockSize, null);
       bytesRead += block.bytesRead;
+      if (bytesRead > largestFile) return yield refused(file, 'too-large');
       const last = block.bytesRead === 0;
       const text = decode(block.buffer.subarray(0, block.bytesRead), last);
       yield text.ok ? ok({ text: text.value, bytesRead, last }) : text;
@@ -91,7 +114,7 @@ async function* readBlocks(
 
 function judged(
   file: string,
-  size: number,
+  { size, mark }: Pick<TextFile, 'size' | 'mark'>,
   sample: Uint8Array,
   wanted: TextEncoding | null,
 ): Result<TextFile, AppError> {
@@ -103,12 +126,13 @@ function judged(
   if (decoded.trim() === '') return refused(file, 'empty');
   if (!looksLikeText(decoded)) return refused(file, wanted === null ? 'no-text' : 'wrong-encoding', 1);
   const isWhole = size <= sample.length;
-  return ok({ encoding, size, beginning, isWhole, blocks: () => readBlocks(file, encoding) });
+  return ok({ encoding, size, mark, beginning, isWhole, blocks: () => readBlocks(file, encoding, mark) });
 }
 
 /**
  * Opens a text file, its encoding found out unless it is named. Gives `file-unusable` for what is missing,
- * unreadable, empty, over 50 MB or no text; a byte that does not fit the encoding is told by the blocks.
+ * unreadable, empty, over 50 MB or no text; a byte that does not fit the encoding, and that there is another file by then, is
+ * told by the blocks.
  */
 export async function openText(
   file: string,
@@ -116,11 +140,10 @@ export async function openText(
 ): Promise<Result<TextFile, AppError>> {
   let handle: FileHandle | null = null;
   try {
-    // A pipe would not even be opened before somebody writes to it.
-    const facts = await stat(file);
-    if (!facts.isFile()) return refused(file, 'unreadable');
-    handle = await open(file);
-    return judged(file, facts.size, await readSample(handle), encoding);
+    const opened = await openFile(file);
+    if (opened === null) return refused(file, 'unreadable');
+    handle = opened.handle;
+    return judged(file, opened, await readSample(handle), encoding);
   } catch (error) {
     return refused(file, refusalOfCode(error));
   } finally {

@@ -194,6 +194,7 @@ export const errors = {
   fileRefusal: {
     missing: 'there is no such file',
     unreadable: 'it can’t be read',
+    changed: 'it has been changed since you looked at it: choose it again',
     empty: 'it is empty',
     'too-large': 'it is larger than 50 MB',
     'too-many-rows': 'it has more than 200,000 entries',

@@ -174,6 +174,7 @@ export const errors: Same<typeof english> = {
   fileRefusal: {
     missing: 'چنین فایلی نیست',
     unreadable: 'خوانده نمی‌شود',
+    changed: 'از وقتی دیدیدش عوض شده است: دوباره انتخابش کنید',
     empty: 'خالی است',
     'too-large': 'بزرگ‌تر از ۵۰ مگابایت است',
     'too-many-rows': 'بیش از ۲۰۰٬۰۰۰ مورد دارد',

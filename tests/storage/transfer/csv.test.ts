@@ -101,6 +101,7 @@ test('the preview shows how a file would be read and changes nothing', async () 
   const preview = valueIn(await contacts.preview(readingOf(fileOf(table))));
   expect(preview).toEqual({
     format: 'csv',
+    mark: expect.any(String),
     encoding: 'utf-8',
     delimiter: ',',
     header: ['نام', 'موبایل'],

@@ -12,6 +12,7 @@ type TransferChannel =
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const table: ImportPreview = {
+  mark: 'as chosen',
   format: 'csv',
   encoding: 'windows-1256',
   delimiter: ';',

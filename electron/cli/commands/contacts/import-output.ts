@@ -10,7 +10,7 @@ import { showProgress } from '../../output.ts';
 const cellWidth = 24;
 
 /** How a table would be read: each column with its role, title and first cells. */
-export function previewLines(preview: ImportPreview): string[] {
+export function previewLines(preview: Omit<ImportPreview, 'mark'>): string[] {
   const { format, encoding, delimiter, columns, header, rows } = preview;
   const between = delimiter === '\t' ? 'tab' : delimiter;
   const kind = format === 'vcard' ? 'vCards' : `CSV, delimiter ${between}`;

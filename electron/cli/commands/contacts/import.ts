@@ -56,7 +56,7 @@ export async function importFile(
       return typeof mapped.error === 'string' ? complainUsage(mapped.error) : complain(mapped.error);
     const { preview, columns } = mapped.value;
     const order = {
-      reading: { ...reading.value, columns },
+      reading: { ...reading.value, columns, mark: preview.mark },
       dialing: { country, internalPattern },
       dryRun: read.value.flag('dry-run'),
       into,
@@ -100,7 +100,7 @@ async function withColumns(
 async function run(
   contacts: Contacts,
   order: ImportOrder,
-  preview: ImportPreview,
+  { mark: _mark, ...preview }: ImportPreview,
   json: boolean,
 ): Promise<number> {
   const running = contacts.import(order, tellProgress);

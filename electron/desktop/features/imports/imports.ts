@@ -41,6 +41,8 @@ export interface Imports {
 interface Chosen {
   file: string;
   into: ImportTarget;
+  /** Of the last preview that the person saw. */
+  mark: string | undefined;
   cancel(): void;
 }
 
@@ -53,26 +55,29 @@ export function createImports(options: ImportsOptions): Imports {
   const { contacts } = options;
   const chosen = new Map<string, Chosen>();
   let last: string | null = null;
+  let underWay: Promise<unknown> = Promise.resolve();
   return {
     choose: async (into) => {
       const file = await options.chooseFile(into);
       if (file === null) return null;
       const id = options.createId();
-      chosen.set(id, { file, into, cancel: () => {} });
+      const session: Chosen = { file, into, mark: undefined, cancel: () => {} };
+      chosen.set(id, session);
       for (const old of [...chosen.keys()].slice(0, -mostChosen)) chosen.delete(old);
-      return { id, fileName: path.basename(file), look: await lookAt(contacts, readingOf(file)) };
+      return { id, fileName: path.basename(file), look: await lookAt(contacts, readingOf(file), session) };
     },
     look: async (id, look) => {
       const session = chosen.get(id);
-      return session === undefined ? noFile : lookAt(contacts, { ...look, file: session.file });
+      return session === undefined ? noFile : lookAt(contacts, { ...look, file: session.file }, session);
     },
     run: async (id, look) => {
       const session = chosen.get(id);
       if (session === undefined) return noFile;
-      const { file, into } = session;
-      const order = { reading: { ...look, file }, into, dialing: options.dialing(), dryRun: false };
+      const { file, into, mark } = session;
+      const order = { reading: { ...look, file, mark }, into, dialing: options.dialing(), dryRun: false };
       const running = contacts.import(order, (progress) => options.progress(id, progress));
       session.cancel = running.cancel;
+      underWay = running.report;
       const report = await running.report;
       if (report.ok && !report.value.cancelled) {
         last = id;
@@ -82,6 +87,12 @@ export function createImports(options: ImportsOptions): Imports {
     },
     cancel: (id) => chosen.get(id)?.cancel(),
     undo: async (id) => {
+      // What the thread would take back is the last one by then.
+      let waited: unknown;
+      do {
+        waited = underWay;
+        await underWay;
+      } while (waited !== underWay);
       if (id !== last) return noFile;
       const undone = await contacts.undoImport();
       if (undone.ok) await options.changed();
@@ -92,7 +103,17 @@ export function createImports(options: ImportsOptions): Imports {
 
 /** A table in which no column looks like numbers is shown all the same: the person names the column. */
 async function lookAt(
-  contacts: Pick<Contacts, 'preview' | 'import'>,
+  contacts: Pick<Contacts, 'preview'>,
+  reading: FileReading,
+  session: Chosen,
+): Promise<Result<ImportPreview, AppError>> {
+  const look = await previewOf(contacts, reading);
+  if (look.ok) session.mark = look.value.mark;
+  return look;
+}
+
+async function previewOf(
+  contacts: Pick<Contacts, 'preview'>,
   reading: FileReading,
 ): Promise<Result<ImportPreview, AppError>> {
   const seen = await contacts.preview(reading);
