@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -21,6 +21,14 @@ const brokenOff: PbxError = {
   code: 'ECONNRESET',
   sent: true,
 };
+/** Whether this open file of this process lies, or lay, below a folder. */
+function isOpenIn(folder: string, fd: string): boolean {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
+  } catch {
+    return false;
+  }
+}
 const sound = (length: number) => Buffer.from(Array.from({ length }, (_, index) => index % 251));
 
 /** A PBX whose recordings come through a pipe that the test holds. */
@@ -169,6 +177,28 @@ test('nothing of a recording has a name on the disk', async () => {
   expect(existsSync(folder) && readdirSync(folder)).toEqual([]);
   recordings.close();
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a recording that broke off takes no place on the disk',
+  async () => {
+    const folder = temporaryDirectory();
+    vi.stubEnv('TMPDIR', folder);
+    const { recordings, pipes } = pbx();
+    const spool = valueIn(await recordings.open('call-1'));
+    vi.unstubAllEnvs();
+    const kept = () =>
+      readdirSync('/proc/self/fd')
+        .filter((fd) => isOpenIn(folder, fd))
+        .map((fd) => statSync(`/proc/self/fd/${fd}`).size);
+    pipes[0]?.write(sound(5000));
+    await expect.poll(kept).toEqual([5000]);
+    pipes[0]?.destroy(new Error('gone'));
+    expect(errorIn(await spool.whole())).toEqual(brokenOff);
+    await expect.poll(kept).toEqual([0]);
+    await expect(spool.read(0, 10).next()).rejects.toThrow();
+    recordings.close();
+  },
+);
 
 test('100 MB go by in small pieces of their own memory', async () => {
   const piece = Buffer.alloc(1 << 20, 7);

@@ -6,6 +6,8 @@ export interface Timeouts {
   connect: number;
   headers: number;
   body: number;
+  /** For the whole of a recording, however steadily it comes. */
+  recording: number;
 }
 
 /** One finished request, for counting and logging: nothing of it is secret. */

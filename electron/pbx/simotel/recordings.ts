@@ -19,6 +19,7 @@ const longestText = 64 * 1024;
 export const longestRecording = 512 * 1024 * 1024;
 
 class TooLong extends Error {}
+class TooSlow extends Error {}
 
 /** A recording that never ends must not fill the disk. */
 function atMost(limit: number): Transform {
@@ -50,17 +51,20 @@ async function peek(body: Readable): Promise<Buffer | null> {
 
 /**
  * The body and its first bytes (null: empty), without what compressed it on its way, as it comes and decoded each within
- * a recording's limit; what comes in an unknown coding stays as it is. `end` destroys it.
+ * a recording's limit; what comes in an unknown coding stays as it is. `end` destroys it, and so does the end of `limitMs`
+ * milliseconds: whoever reads it keeps others waiting, or a file open. `over` tells which.
  */
-async function opened(headers: Answer['headers'], coded: Readable, end: AbortSignal) {
+async function opened(headers: Answer['headers'], coded: Readable, end: AbortSignal, limitMs: number) {
   const first = await peek(coded);
   const coding = first === null ? 'none' : codingOf(headers, first);
   const isCoded = coding !== 'none' && coding !== 'unknown';
   const limit = () => atMost(longestRecording);
-  const body = addAbortSignal(end, through(coded, isCoded ? [limit(), coding, limit()] : [limit()]));
+  const { end: over, met } = deadline(limitMs, end, () => new TooSlow());
+  const body = addAbortSignal(over, through(coded, isCoded ? [limit(), coding, limit()] : [limit()]));
+  body.once('close', met);
   // A failure while nobody reads is told to who reads next.
   body.on('error', () => {});
-  return { body, start: await peek(body), isCoded };
+  return { body, start: await peek(body), isCoded, over };
 }
 
 async function textOf(body: Readable): Promise<string> {
@@ -76,7 +80,7 @@ async function textOf(body: Readable): Promise<string> {
 
 /**
  * The recording named by a CDR's `record` (`reports/audio/download`, W2), as a stream. Its beginning, or what comes in its
- * place, has the time of any answer; the rest is read at the reader's pace. A no of the PBX is `recording-gone`.
+ * place, has the time of any answer; the rest is read at the reader's pace, within a quarter of an hour. A no of the PBX is `recording-gone`.
  */
 export async function downloadRecording(
   transport: Transport,
@@ -84,24 +88,26 @@ export async function downloadRecording(
 ): Promise<Result<Recording, PbxError | RecordingGone>> {
   const service = 'reports/audio/download';
   const { address, secrets, timeouts, closed, limitMs } = transport;
-  const tooLong: PbxError = {
-    kind: 'pbx-answer-not-understood',
-    service,
-    status: 200,
-    words: `a recording of more than ${longestRecording / 1024 / 1024} MB`,
-  };
+  const beyond = (words: string): PbxError => ({
+    ...{ kind: 'pbx-answer-not-understood', service, status: 200 },
+    words: `a recording ${words}`,
+  });
+  const tooLong = beyond(`of more than ${longestRecording / 1024 / 1024} MB`);
+  const tooSlow = beyond(`that takes more than ${timeouts.recording / 60_000} minutes to come`);
   const { end, met } = deadline(limitMs, closed, () => new errors.BodyTimeoutError());
-  const failureOf = (error: unknown) =>
-    error instanceof TooLong
-      ? tooLong
-      : networkError(end.aborted ? end.reason : error, address, true, timeouts);
+  const failureOf = (error: unknown) => {
+    if (error instanceof TooLong) return tooLong;
+    if (error instanceof TooSlow) return tooSlow;
+    return networkError(end.aborted ? end.reason : error, address, true, timeouts);
+  };
   try {
     const request = { ...transport.requestFor(service, { file }), signal: end };
     const { statusCode: status, headers, body: coded } = await transport.dispatcher().request(request);
-    const { body, start, isCoded } = await opened(headers, coded, end);
+    const { body, start, isCoded, over } = await opened(headers, coded, end, timeouts.recording);
     if (status === 200 && start !== null && !isText(start)) {
       const bytes = isCoded ? null : numberOf(headers['content-length']);
-      if (bytes === null || bytes <= longestRecording) return ok({ bytes, body, failureOf });
+      if (bytes === null || bytes <= longestRecording)
+        return ok({ bytes, body, failureOf: (error) => failureOf(over.aborted ? over.reason : error) });
       body.destroy();
       return fail(tooLong);
     }

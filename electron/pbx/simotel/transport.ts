@@ -12,7 +12,7 @@ import type { SimotelOptions, Timeouts } from './options.ts';
 import { pinnedConnector } from './pinned-connector.ts';
 import { numberOf } from './wire/loose.ts';
 
-const defaults: Timeouts = { connect: 4000, headers: 8000, body: 8000 };
+const defaults: Timeouts = { connect: 4000, headers: 8000, body: 8000, recording: 15 * 60_000 };
 
 const longestAskedWaitMs = 5000;
 

@@ -101,6 +101,19 @@ test.each<[string, Reply]>([
   });
 });
 
+test('a recording that begins, and then comes a byte at a time, breaks off after a recording’s time', async () => {
+  const { client } = await connect(endless(Buffer.from('R'), 20), {
+    timeouts: { connect: 4000, headers: 4000, body: 4000, recording: 300 },
+  });
+  const recording = await client.recordings.download('x.mp3');
+  if (!recording.ok) throw new Error(recording.error.kind);
+  const broken: unknown = await buffer(recording.value.body).catch((error: unknown) => error);
+  expect(recording.value.failureOf(broken)).toMatchObject({
+    kind: 'pbx-answer-not-understood',
+    words: expect.stringContaining('minutes to come'),
+  });
+});
+
 test('a client that is closed decodes no more of a recording, though all of it is there', async () => {
   const whole = 8 << 20;
   const coded = gzipSync(Buffer.alloc(whole, 7));

@@ -130,6 +130,11 @@ function createSpool(recording: Recording, file: File): Spool {
     await filling.filled;
     await file.close();
   };
+  /** What broke off is of no use, and may be large; that it did is still to be told. */
+  const release = () => {
+    if (filling.failure() !== null && readers === 0) void file.handle.truncate().catch(() => {});
+  };
+  void filling.filled.then(release);
   const typeNow = () => soundType(filling.start())?.media ?? 'application/octet-stream';
   return {
     facts: async () => {
@@ -145,12 +150,15 @@ function createSpool(recording: Recording, file: File): Spool {
       return found === null && failure !== null ? fail(failure) : ok(found);
     },
     read: async function* (start, end, left) {
+      const failure = filling.failure();
+      if (failure !== null) throw new BrokenOff(failure);
       readers += 1;
       try {
         yield* readPieces(file, filling, start, end, left);
       } finally {
         readers -= 1;
         if (closing && readers === 0) void forget();
+        else release();
       }
     },
     failure: filling.failure,
