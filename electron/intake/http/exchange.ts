@@ -12,6 +12,8 @@ import type { TargetRead } from './target.ts';
 export interface Exchange extends TargetRead {
   request: IncomingMessage;
   response: ServerResponse;
+  /** Whether what it says is read, where it is refused. */
+  isRead: boolean;
   /** By the options' clock. */
   arrivedAt: number;
   /** The sender's address. */
@@ -28,10 +30,14 @@ export interface Exchange extends TargetRead {
 }
 
 /** What a request says before its body is read: its target, and the values of its query string, where those may be read. */
-export function saidBy(request: IncomingMessage, serving: Serving): TargetRead & Pick<Exchange, 'values'> {
+export function saidBy(
+  request: IncomingMessage,
+  serving: Serving,
+): TargetRead & Pick<Exchange, 'values' | 'isRead'> {
   const { target, route, redacted } = serving.readTarget(request);
-  const isRead = serving.isRead(request.socket.remoteAddress, target);
-  return { target, route, redacted, values: isRead ? queryValues(request) : noValues };
+  // What leads somewhere has the secret in it, in whatever writing.
+  const isRead = route !== null || serving.isRead(request.socket.remoteAddress, target);
+  return { target, route, redacted, isRead, values: isRead ? queryValues(request) : noValues };
 }
 
 const nothing = () => {};
@@ -43,7 +49,7 @@ export function beginExchange(
   serving: Serving,
 ): Exchange {
   const arrivedAt = serving.now();
-  const { target, route, redacted, values } = saidBy(request, serving);
+  const { target, route, redacted, isRead, values } = saidBy(request, serving);
   const exchange: Exchange = {
     request,
     response,
@@ -52,6 +58,7 @@ export function beginExchange(
     target,
     route,
     redacted,
+    isRead,
     values,
     answer: '',
     question: null,

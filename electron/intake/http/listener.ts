@@ -6,7 +6,7 @@ import { componentUrls, isEveryAddress, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
 import { addressOf, listenOnBoth } from './loopback.ts';
 import { createServer } from './server.ts';
-import { readingOfStrangers } from './strangers.ts';
+import { readingWithoutSecret } from './strangers.ts';
 import { targetReader } from './target.ts';
 
 /** An intake that serves a relay as well. */
@@ -41,7 +41,7 @@ export function createListener(given: ListenerOptions): Listener {
     await stop();
     const { host, port: wanted } = options.listener;
     const readTarget = targetReader(options);
-    const isRead = readingOfStrangers(callers, options.now);
+    const isRead = readingWithoutSecret(callers, options.now);
     const starting = createServer({ ...options, service, callers, readTarget, isRead });
     try {
       await callers.start();

@@ -8,7 +8,7 @@ import {
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { addBody, answerRoute } from './answering.ts';
-import { readBody } from './body.ts';
+import { isInChunks, readBody } from './body.ts';
 import { refuseBroken, refuseTunnel } from './broken-requests.ts';
 import { beginExchange, type Exchange, refuse } from './exchange.ts';
 import { Guests } from './guests.ts';
@@ -56,7 +56,7 @@ export function createServer(serving: Serving): HttpServer {
   const server = createHttpServer(limits);
   const guests = new Guests(serving.callers, now);
   const strangers = new StrangersConnections(now);
-  const unproved = new Unproved(serving.callers);
+  const unproved = new Unproved(serving.callers, now);
   const closeConnections = guardConnections(server, { isAllowed, strangers, guests, unproved });
   watchSlowSenders(server, (socket) => refuseBroken(serving, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }));
   const isServed = servedOnce({ isAllowed, readTarget: serving.readTarget, strangers, guests, unproved });
@@ -102,7 +102,10 @@ function serve(
   const exchange = beginExchange(request, response, serving);
   const wanted = admitted(exchange);
   if (wanted === null) return;
-  readBody(request, (text) => {
+  const { isRead, target } = exchange;
+  if (wanted.to === 'refuse' && !isRead)
+    return void afterBody(request, response, () => refuse(exchange, wanted.status));
+  readBody(request, target.ownSecret, (text) => {
     if (text === null) return void refuseLarge(wanted, exchange);
     // What a refused one says is worth knowing: it may be the question of a call that waits for one.
     const isReadable = addBody(exchange, text);
@@ -111,10 +114,16 @@ function serve(
   });
 }
 
-/** Kept open, the rest of a large body is read away, and the sender gets to see the answer. */
+/** Kept open, the rest of a large body of whoever has the secret is read away, and the sender gets to see the answer. */
 function refuseLarge(wanted: Admitted, exchange: Exchange): void {
   const status = wanted.to === 'refuse' ? wanted.status : 413;
-  if (status === 403) return void afterBody(exchange.request, () => refuse(exchange, status));
+  const { request, response, target } = exchange;
+  if (!target.ownSecret && isInChunks(request)) {
+    response.setHeader('connection', 'close');
+    return void refuse(exchange, status);
+  }
+  if (status === 403 || !target.ownSecret)
+    return void afterBody(request, response, () => refuse(exchange, status));
   exchange.response.removeHeader('connection');
   refuse(exchange, status);
 }
@@ -129,7 +138,7 @@ function admittance(serving: Serving, guests: Guests): (exchange: Exchange) => A
     const isForeign = !isAllowed(socket.remoteAddress);
     if (isForeign || guests.has(socket)) response.setHeader('connection', 'close');
     if (isForeign && !target.ownSecret) {
-      afterBody(request, () => refuse(exchange, 403));
+      afterBody(request, response, () => refuse(exchange, 403));
       return null;
     }
     if (!isWithinRate(socket.remoteAddress ?? '')) {

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
-import { parseInPortions } from './portions.ts';
+import { isInChunks, mostInChunks } from './body.ts';
+import { parseAtMost, parseInPortions, parseNoMore, parseOn } from './portions.ts';
 import type { Target } from './target.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -23,7 +24,6 @@ const longestDebt = 10;
 /** The connections that all strangers have together: a bounded number at a time and a second. */
 export class StrangersConnections {
   readonly #open = new Set<Socket>();
-  readonly #over = new WeakSet<Socket>();
   readonly #bucket: TokenBucket;
 
   /** `now`: milliseconds of a clock that never goes back. */
@@ -35,7 +35,7 @@ export class StrangersConnections {
   isTaken(socket: Socket): boolean {
     if (this.#open.size >= mostAtOnce || !this.#bucket.take()) return false;
     this.#open.add(socket);
-    parseInPortions(socket, () => this.#over.has(socket));
+    parseInPortions(socket);
     socket.once('close', () => this.#open.delete(socket));
     return true;
   }
@@ -55,34 +55,46 @@ export class StrangersConnections {
    * it is parsed.
    */
   dropped(socket: Socket): void {
-    this.#over.add(socket);
+    parseNoMore(socket);
     this.#bucket.owe(longestDebt);
   }
 }
 
 /**
- * Whether what a request says is read: always that of an allowed address or with this desk's secret, and of strangers'
- * so much as shows that the PBX may be one.
+ * Whether what a request says is read: always that of the PBX's own address or with this desk's secret, of strangers'
+ * so much as shows that the PBX may be one, and as much of all other allowed addresses'.
  */
-export function readingOfStrangers(
-  { isAllowed }: Pick<AllowedCallers, 'isAllowed'>,
+export function readingWithoutSecret(
+  { isAllowed, isPbx }: Pick<AllowedCallers, 'isAllowed' | 'isPbx'>,
   now: () => number,
 ): (address: string | undefined, target: Target) => boolean {
-  const readings = new TokenBucket(mostOfStrangers.readings, now);
-  return (address, { ownSecret }) => ownSecret || isAllowed(address) || readings.take();
+  const [ofStrangers, ofAllowed] = [1, 2].map(() => new TokenBucket(mostOfStrangers.readings, now));
+  return (address = '', { ownSecret }) =>
+    ownSecret || isPbx(address) || (isAllowed(address) ? ofAllowed : ofStrangers)?.take() === true;
 }
 
-/** Calls back when a body that nobody reads has come, or too much of it: one that was cut off would hide the answer. */
-export function afterBody(request: IncomingMessage, done: () => void): void {
+/**
+ * Calls back when a body that nobody reads has come: one that was cut off would hide the answer. Where too much of it comes,
+ * nothing more of the connection is parsed, and it ends with the answer.
+ */
+export function afterBody(request: IncomingMessage, response: ServerResponse, done: () => void): void {
   if (request.readableEnded) return void done();
+  const { socket } = request;
   let size = 0;
-  const over = () => {
-    request.off('data', count).off('end', over);
+  const end = () => {
+    parseOn(socket);
+    request.off('data', count).off('end', end);
     done();
+  };
+  const over = () => {
+    parseNoMore(socket);
+    response.setHeader('connection', 'close');
+    end();
   };
   const count = (chunk: Buffer) => {
     size += chunk.length;
     if (size > mostBytesAwaited) over();
   };
-  request.on('data', count).once('end', over);
+  if (isInChunks(request)) parseAtMost(socket, mostInChunks, over);
+  request.on('data', count).once('end', end);
 }

@@ -52,6 +52,14 @@ test('a program of this computer that shows the secret is served on, also beside
   expect(own.closed).toBe(false);
 });
 
+test('another user of this computer that sends a body a byte a chunk is answered before it is whole, and cut off', async () => {
+  const { port, arrivedFrom } = await start();
+  const head = 'POST /no-secret/trunk-api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const received = await exchangeRaw(port, head + '1\r\na\r\n'.repeat(3000));
+  expect(received).toMatch(/^HTTP\/1\.1 404 .*connection: close/is);
+  await until(() => arrivedFrom('127.0.0.1').length === 1);
+});
+
 test('where the PBX is on this computer, its connections are no guests', async () => {
   const listener = await startListener();
   ended.push(listener.stop);

@@ -112,6 +112,16 @@ test('a stranger that sends an endless body is cut off, and what it asked for is
   expect(told.arrived[0]?.answer).toMatch(/^403 /);
 });
 
+test('a stranger that sends its body a byte a chunk is answered after some hundreds of them, and no more are parsed', async () => {
+  const { port, told } = await start();
+  const head = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+  // More would come: the body is not whole.
+  const received = await exchangeRaw(port, head + '1\r\na\r\n'.repeat(1000));
+  expect(received).toMatch(/^HTTP\/1\.1 403 .*connection: close/is);
+  await until(() => told.arrived.length > 0);
+  expect(told.arrived[0]?.refused?.reason).toBe('foreign-address');
+});
+
 test('localhost is both addresses of this computer, and strangers have the same few connections at both together', async () => {
   running = await startListener(
     { host: 'localhost', allowedAddresses: ['192.0.2.7'] },
