@@ -26,7 +26,7 @@ export interface ReceivedRequest {
   /** The path below `/api/v4/`, for instance `autodialer/campaigns/add`. */
   service: string;
   method: string;
-  /** The parsed body; null where it was not read or not understood. */
+  /** The parsed body; null where it was not read (without the account's credentials it never is) or not understood. */
   body: Fields | null;
   /** HTTP status of the answer; null when the socket was closed or left without one. */
   status: number | null;
@@ -91,7 +91,7 @@ function replyOf(parts: ApiParts, service: string, request: ApiRequest, fields: 
 
 /** The HTTP side of the API: which path, who asks, which faults, which service (W1 and W2). */
 export function createApi(parts: ApiParts): HttpSide {
-  const { pbx, requests, faults } = parts;
+  const { pbx, requests, faults, account } = parts;
   const note = (service: string, method: string, body: Fields | null, reply: Reply): Reply => {
     const status = 'status' in reply ? reply.status : null;
     requests.push({ service, method, body, status, at: Date.now() });
@@ -100,6 +100,7 @@ export function createApi(parts: ApiParts): HttpSide {
     return reply;
   };
   return {
+    isKnown: (headers) => isAuthenticated(headers, account),
     now: pbx.clock.now,
     contentCoding: () => pbx.settings.contentCoding,
     informational: () => pbx.settings.informational,
@@ -110,7 +111,7 @@ export function createApi(parts: ApiParts): HttpSide {
     },
     reply(request) {
       const service = serviceOf(request.path) ?? '';
-      const fields = parseBody(request.body);
+      const fields = isAuthenticated(request.headers, account) ? parseBody(request.body) : null;
       return note(service, request.method, fields, replyOf(parts, service, request, fields));
     },
   };

@@ -8,10 +8,14 @@ export interface ListenerPlace {
   pathToken: string;
 }
 
-/** A configuration that points at a sandbox, as it would be written for a real PBX. */
-export function sandboxConfig(baseUrl: string, listener: ListenerPlace): Config {
+/** A configuration that points at a sandbox, as it would be written for a real PBX. `account`: where it was given one. */
+export function sandboxConfig(
+  baseUrl: string,
+  listener: ListenerPlace,
+  account: Record<keyof typeof sandboxCredentials, string> = sandboxCredentials,
+): Config {
   return configSchema.parse({
-    pbx: { baseUrl, auth: 'both', timeZone: 'Asia/Tehran', ...sandboxCredentials },
+    pbx: { baseUrl, auth: 'both', timeZone: 'Asia/Tehran', ...account },
     agent: { number: '201' },
     campaign: {
       trunkManagerId: sandboxTrunkManagerId,

@@ -129,6 +129,8 @@ export interface SandboxOptions extends Partial<Omit<SandboxSettings, 'trunkMana
   host?: string;
   /** Default 0: any free port. */
   port?: number;
+  /** At a time, of all its clients. Default: no limit. */
+  mostConnections?: number;
   /** Credentials of the API account. Default both, with `sandboxCredentials`. */
   auth?: 'both' | 'basic' | 'token';
   username?: string;

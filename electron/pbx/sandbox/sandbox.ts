@@ -89,7 +89,7 @@ function publicFace(
  * listen. It speaks plain HTTP and is meant for this machine: bind it to another address with care.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 0, timeScale = 1, auth = 'both' } = options;
+  const { host = '127.0.0.1', port = 0, timeScale = 1, auth = 'both', mostConnections } = options;
   const settings = settingsOf(options);
   const clock = createPbxClock(timeScale, () => settings.clockOffsetMilliseconds);
   const faults = createFaults();
@@ -113,10 +113,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await outbound.stop();
   };
   const api = createApi({ pbx, dialer, faults, account, requests });
-  const { server, port: bound } = await listen(api, host, port).catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
+  const { server, port: bound } = await listen(api, host, port, mostConnections).catch(
+    async (error: unknown) => {
+      await stop();
+      throw error;
+    },
+  );
   root = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
   const close = async () => {
     await stop();

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** A request as the API sees it: whole, or broken off because its body is too large or its sender left. */
@@ -18,6 +18,8 @@ export type Reply =
   | { kind: 'silence' };
 
 export interface HttpSide {
+  /** Whether these are its account's; the body of a request of nobody else is read. */
+  isKnown(headers: IncomingMessage['headers']): boolean;
   /** Decides before the body is read; null reads on. */
   early(method: string, path: string): Reply | null;
   reply(request: ApiRequest): Reply;
@@ -70,7 +72,11 @@ function send(response: ServerResponse, reply: Reply, now: number): void {
   else response.end(reply.body);
 }
 
+/** Connections that end with the refusal of their first request: what came behind it is dropped. */
+const refused = new WeakSet<Socket>();
+
 async function handle(side: HttpSide, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (refused.has(request.socket)) return;
   const method = request.method ?? '';
   const path = (request.url ?? '').replace(/[?#].*$/, '');
   const early = side.early(method, path);
@@ -78,20 +84,27 @@ async function handle(side: HttpSide, request: IncomingMessage, response: Server
     send(response, early, side.now());
     return;
   }
-  const body = await readBody(request).catch(() => null);
+  const isKnown = side.isKnown(request.headers);
+  if (!isKnown) {
+    refused.add(request.socket);
+    response.setHeader('connection', 'close');
+  }
+  const body = isKnown ? await readBody(request).catch(() => null) : '';
   const reply: Reply =
     body === null ? { kind: 'break' } : side.reply({ method, path, headers: request.headers, body });
   if (reply.kind === 'send') for (const status of side.informational()) inform(response, status);
   send(response, coded(side, request, reply), side.now());
 }
 
-/** Listens; rejects with the system's error when the address cannot be had. */
+/** Listens; rejects with the system's error when the address cannot be had. `mostConnections`: at a time; beyond, they are closed. */
 export async function listen(
   side: HttpSide,
   host: string,
   port: number,
+  mostConnections: number | undefined,
 ): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => void handle(side, request, response));
+  if (mostConnections !== undefined) server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
