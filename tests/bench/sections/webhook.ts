@@ -147,8 +147,8 @@ export const webhook: Section = {
             base.mainBundle(),
           );
     await warmUp();
-    // From the first call on, on both sides: what an app does for the first time counts.
-    const taken = await interleave(size(50, 1), { ours: ours.shown, theirs: theirs.shown });
+    // The calls of an agent's day, from the first one on, on both sides: what an app does for the first time counts.
+    const taken = await interleave(size(100, 1), { ours: ours.shown, theirs: theirs.shown });
     await closeApps();
     // By another app: a call that was taken back may ring on, and the next one's end would be doubted beside it (W6.5).
     const whole = await startFilled(path.join(directory, 'whole'), fill);
