@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
 import { listWhatShips } from './resources/packaging/list-what-ships.ts';
+import { parseAsJson } from './resources/packaging/parse-as-json.ts';
 import { contract, pushChannels } from './shared/ipc/contract.ts';
 
 const root = import.meta.dirname;
@@ -44,7 +45,7 @@ const preloadMainWindow: Plugin = {
  */
 export default defineConfig({
   main: {
-    plugins: [listWhatShips('main', root)],
+    plugins: [parseAsJson, listWhatShips('main', root)],
     resolve: { alias: { 'ajv/dist/2020.js': noJsonSchema, 'ajv-formats': noJsonSchema } },
     build: {
       sourcemap: true,
@@ -79,7 +80,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), preloadMainWindow, listWhatShips('renderer', root)],
+    plugins: [react(), parseAsJson, preloadMainWindow, listWhatShips('renderer', root)],
     build: { minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 });

@@ -78,6 +78,16 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
     expect(modules.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
   });
 
+  test('parses the numbering plans as JSON, in main as in the windows', () => {
+    const scripts = [...files].filter(([file]) => file.endsWith('.js'));
+    const asked = scripts.map(([, content]) =>
+      /(JSON\.parse\()?.{0,20}country_calling_codes\W{1,4}\{/.exec(String(content)),
+    );
+    const plans = asked.filter((found) => found !== null);
+    expect(plans.length).toBeGreaterThan(1);
+    expect(plans.filter(([, asJson]) => asJson === undefined)).toEqual([]);
+  });
+
   test('has no module twice within main and its threads, nor within the windows', () => {
     for (const bundle of ['main', 'renderer']) {
       const chunks: Record<string, string[]> = JSON.parse(
