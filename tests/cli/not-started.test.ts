@@ -28,13 +28,14 @@ test.concurrent.for([
     reason: 'trunk-manager-outside-hours',
   },
 ] as const)(
-  '$name is told within 15 seconds, and nothing is left to ring',
+  '$name is told long before its time is over, and nothing is left to ring',
   async (row, { openDesk, expect }) => {
     const desk = await openDesk({ sandbox: { trunkManager: row.manager } });
     const { lines, last, code } = await desk.dialled(number);
     expect(last).toMatchObject({ outcome: 'not-started', reason: row.reason });
     expect(code).toBe(4);
-    expect(secondsOf(lines, last)).toBeLessThanOrEqual(15);
+    // Of ten minutes. That it takes 15 seconds at most is tested with the engine's own clock (engine/follow.test.ts).
+    expect(secondsOf(lines, last)).toBeLessThan(60);
     expect(lines.at(-2)?.type).toBe('campaign-removed');
     expect(desk.sandbox.campaigns()).toEqual([]);
     desk.sandbox.reconfigure({ trunkManager: { status: 'active' } });
