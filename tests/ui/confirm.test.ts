@@ -32,10 +32,17 @@ test('a key that was meant for another window dials nothing: too early, repeatin
   const confirm = await desk.app.window('confirm');
   const call = confirm.getByRole('button', { name: /^Call/ });
   await call.waitFor();
+  // Two thirds of a second after the window came up, for as long as this takes here.
+  await confirm.clock.install();
+  await confirm.clock.pauseAt(Date.now() + 60_000);
+  await confirm.evaluate(() => ['blur', 'focus'].map((type) => window.dispatchEvent(new Event(type))));
+  await confirm.clock.runFor(650);
+  expect(await call.getAttribute('aria-disabled')).toBe('true');
   for (const key of ['Enter', 'Space']) await confirm.keyboard.press(key);
   await call.click({ force: true });
   // Held down from before: it goes up, and repeats, when the window is armed.
   await confirm.keyboard.down('Enter');
+  await confirm.clock.resume();
   await armed(confirm);
   await confirm.keyboard.down('Enter');
   await confirm.keyboard.up('Enter');
