@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { type Reply, sends, startFakeHttp, succeeds } from '../support/network/fake-http.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const add = 'autodialer/campaigns/add';
 const number = '09125550100';

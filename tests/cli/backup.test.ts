@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { withoutSecrets } from '../../electron/cli/commands/backup/config-part.ts';
 import { takeConfig } from '../../electron/cli/commands/backup/take-config.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
@@ -13,8 +13,6 @@ import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { atTerminal } from '../support/terminal/person.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 const secrets = [

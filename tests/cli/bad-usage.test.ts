@@ -7,7 +7,7 @@ import { dotaraf, readDialled } from '../support/terminal/desk.ts';
 import { runInProcess } from '../support/terminal/in-process.ts';
 import { test, testInProcess } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 

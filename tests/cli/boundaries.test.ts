@@ -3,7 +3,7 @@ import { placementMethods } from '../../shared/call/placement-method.ts';
 import { countBoundaries } from '../support/terminal/boundary-deaths.ts';
 import { expectTruth, talk } from '../support/terminal/boundary-rules.ts';
 
-vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 8 });
 
 /** Some boundaries of one call; tests/long kills the process at each boundary, and at those of several calls. */
 const strides = { campaign: 5, originate: 9 };

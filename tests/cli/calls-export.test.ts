@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 const noon = Date.parse('2026-03-10T09:00:00Z');

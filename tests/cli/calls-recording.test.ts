@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { unknownEnd } from '../../shared/call/outcome.ts';
@@ -9,8 +9,6 @@ import { callEnded, callRequested, valueIn } from '../support/storage/stored-cal
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 const cdr = (callId: string, record: string | null): CallEvent => ({

@@ -7,7 +7,7 @@ import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
 import { test } from '../support/terminal/test.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const stepSchema = z.object({
   step: z.string(),

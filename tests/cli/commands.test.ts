@@ -6,7 +6,7 @@ import { dotaraf } from '../support/terminal/desk.ts';
 import { start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 

@@ -1,14 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { runInProcess } from '../support/terminal/in-process.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 

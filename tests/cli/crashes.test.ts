@@ -5,7 +5,7 @@ import { readDialled } from '../support/terminal/desk.ts';
 import type { RunningProcess } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 const add = 'autodialer/campaigns/add';

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { connectionOfConfig } from '../../shared/settings/connection-of-config.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps its secrets the next time', async ({
   openDesk,

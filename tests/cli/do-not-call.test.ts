@@ -1,10 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { shortenedContacts } from '../support/storage/stored-contacts.ts';
 import { test } from '../support/terminal/test.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const number = '09125551200';
 

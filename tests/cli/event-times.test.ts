@@ -4,7 +4,7 @@ import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { withoutBulkDialer } from '../support/terminal/originate.ts';
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 6, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const number = '09125550100';
 /** Minutes; the readings that can be confused lie hours apart. */

@@ -10,7 +10,7 @@ import { type DeskOptions, dotaraf, type TerminalDesk } from '../support/termina
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 type Desk = TerminalDesk<Running>;
 

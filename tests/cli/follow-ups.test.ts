@@ -1,7 +1,4 @@
-import { vi } from 'vitest';
 import { test, testInProcess } from '../support/terminal/test.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 test('follow-ups are added, listed, moved and done in the terminal, with JSON a line each', async ({
   openDesk,

@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { withoutBulkDialer } from '../support/terminal/originate.ts';
 import { test } from '../support/terminal/test.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const caller = '02188001177';
 

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { dotaraf } from '../support/terminal/desk.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const secrets = {
   DOTARAF_PBX_USERNAME: 'dotaraf',

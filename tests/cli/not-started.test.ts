@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { SandboxOptions } from '../../electron/pbx/sandbox/sandbox.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 12, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 12 });
 
 const number = '09125550100';
 

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
@@ -8,8 +8,6 @@ import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { runInProcess } from '../support/terminal/in-process.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { SandboxOptions } from '../../electron/pbx/sandbox/sandbox.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 8 });
 
 interface Row {
   does: string;

@@ -3,7 +3,7 @@ import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 8 });
 
 const number = '09125550100';
 

@@ -7,7 +7,7 @@ import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 4, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 4 });
 
 /** A device that takes nothing, as a disk that is full (Linux). */
 const full = '/dev/full';

@@ -11,7 +11,7 @@ import { type DeskOptions, type Dialled, readDialled, type TerminalDesk } from '
 import { testInProcess as inProcess, test as ofProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 90_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 const add = 'autodialer/campaigns/add';

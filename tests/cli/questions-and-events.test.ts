@@ -3,7 +3,7 @@ import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { readDialled } from '../support/terminal/desk.ts';
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { dotaraf } from '../support/terminal/desk.ts';
 import { atTerminal } from '../support/terminal/person.ts';
 import { test } from '../support/terminal/test.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const ctrlC = '\u0003';
 const ctrlD = '\u0004';

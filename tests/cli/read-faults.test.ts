@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Sandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 const reads = ['autodialer/campaigns/search', 'autodialer/reports/search', 'reports/cdr/search'];

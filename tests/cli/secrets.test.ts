@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import type { Reply } from '../support/network/fake-http.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { test } from '../support/terminal/test.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 const account = { username: 'pbx-user-kq7', password: 'pässword-kq7', token: 'tok-kq7-0123456789' };
 const listener = { username: 'pusher-kq7', password: 'push-secret-kq7', pathToken: 'path-kq7-0123456789' };

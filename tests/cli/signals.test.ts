@@ -3,7 +3,7 @@ import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { readDialled } from '../support/terminal/desk.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const number = '09125550100';
 const add = 'autodialer/campaigns/add';

@@ -9,7 +9,7 @@ import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 
-vi.setConfig({ maxConcurrency: 6, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const number = '09125550100';
 const fileOf = (desk: TerminalDesk) => join(desk.dataDirectory, 'calls.db');

@@ -6,7 +6,7 @@ import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
-vi.setConfig({ maxConcurrency: 8, testTimeout: 90_000 });
+vi.setConfig({ maxConcurrency: 8 });
 
 const number = '09125550100';
 const talked = { outcome: 'completed', inferred: false };
