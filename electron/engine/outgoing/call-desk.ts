@@ -42,6 +42,9 @@ const askAgainFor = 24 * 3_600_000;
 /** Milliseconds for which an ended call is kept at hand; then the PBX is asked about it once more. */
 const lookAgainFor = 3_600_000;
 
+/** Milliseconds of sleep behind which nobody waits any more for a call that was not ordered before it. */
+const longestNap = 60_000;
+
 /** How many announced calls are remembered, the newest: a talk may last for hours. */
 const mostAnnounced = 200;
 
@@ -75,14 +78,17 @@ export class CallDesk {
     });
     this.#book = book;
     this.#questions = new Questions(book, clock, tools.pbx);
-    this.#placement = { book, pbx: tools.pbx, clock };
+    const lookForSleep = () => this.#wakefulness.look();
+    this.#placement = { book, pbx: tools.pbx, clock, lookForSleep };
     const pushedEventsCome = () => this.#knowledge.pushesEvents();
     const lookedAgain = (endedAt: number) => this.#knowledge.lookedAgain(endedAt);
-    const lookForSleep = () => this.#wakefulness.look();
     const watched = { book, pbx: tools.pbx, clock, pushedEventsCome, lookForSleep, lookedAgain };
     this.#watcher = new Watcher(watched);
-    const isCallUnderWay = () => this.#book.open().some(({ order }) => order !== 'none');
-    this.#wakefulness = new Wakefulness(clock, isCallUnderWay, (since) => this.#wokeUp(since));
+    this.#wakefulness = new Wakefulness(
+      clock,
+      () => book.isFollowing(),
+      (since) => this.#wokeUp(since),
+    );
   }
 
   calls(): LiveCall[] {
@@ -113,6 +119,7 @@ export class CallDesk {
       if (holding === undefined) this.#place(callId);
     });
     if (begun.ok && holding !== undefined) this.#waitFor(holding, callId);
+    this.#wakefulness.watch();
     return begun.ok ? ok({ callId }) : begun;
   }
 
@@ -225,7 +232,13 @@ export class CallDesk {
 
   #wokeUp(since: number): void {
     this.#tellAsking({ type: 'listening-paused', source: 'app', leg: null, since });
+    if (this.#clock.now() - since >= longestNap) this.#cancelUnordered();
     this.#watcher.wokeUp();
+  }
+
+  /** What was not ordered before a sleep would ring when nobody wants it any more, at whatever hour this computer wakes. */
+  #cancelUnordered(): void {
+    for (const call of this.#book.open()) if (mayBeOrderedYet(call)) this.cancel(call.callId);
   }
 
   #recover(events: CallEvent[]): LiveCall | null {
@@ -267,7 +280,9 @@ export class CallDesk {
     if (call !== undefined) this.#watcher.changed(call);
     this.#wakefulness.watch();
     const next = this.#turns.next(this.#openByClockOfNow(), this.#clock.now());
-    if (next !== null) this.#place(next);
+    if (next === null) return;
+    this.#wakefulness.look();
+    if (this.#book.get(next)?.cancelled === false) this.#place(next);
   }
 
   #place(callId: string): void {
@@ -323,3 +338,9 @@ const isProof = (event: CallEvent, { request }: LiveCall): boolean =>
   (event.type === 'component-refused' &&
     request.origin === 'setup-test' &&
     request.component === event.component);
+
+/** Its order may still go out, or go out once more. */
+const mayBeOrderedYet = (call: LiveCall): boolean =>
+  !call.recovered &&
+  call.asked === null &&
+  (call.order === 'none' || (call.order === 'requested' && placingOf(call).canWithdraw));

@@ -19,6 +19,8 @@ export interface PlacementTools {
   book: Calls;
   pbx: Pbx;
   clock: Clock;
+  /** To be called before an order goes out: one that nobody waits for any more is cancelled if this computer slept. */
+  lookForSleep(): void;
 }
 
 export type NumberToCall = Pick<DialNumber, 'dialled' | 'route'>;

@@ -7,6 +7,8 @@ import type { TeamLink } from './link.ts';
 
 /** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
 const [again, soon, longestOnTheWay] = [1_000, 400, 20_000];
+/** Between two requests for one call there is no more time (ms) but that in which this computer slept. */
+const longestAwake = 60_000;
 /** Rule 5: fifteen seconds, and the way. */
 const longestCancelling = 25_000;
 
@@ -54,7 +56,11 @@ export class TeamOrders {
     let mayBeThere = false;
     let position = 0;
     const until = Date.now() + longestOnTheWay;
+    let askedAt = Date.now();
     for (;;) {
+      // At whatever hour it wakes, nobody wants the call any more.
+      if (Date.now() - askedAt > longestAwake) this.forget(callId);
+      askedAt = Date.now();
       // Whatever was placed before, nothing is from here on.
       if (this.#unwanted.has(callId)) await this.#link.ask('cancel', { callId });
       const asked = await this.#link.ask('place', { callId, number: secondParty, protocol: protocolVersion });

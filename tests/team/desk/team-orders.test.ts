@@ -48,3 +48,22 @@ test('a cancel that the relay can not report as done is never told as done; aske
   expect(await done).toMatchObject(failed);
   expect(await orders.withdraw('order-1')).toMatchObject(failed);
 });
+
+test('a call that waited in line when this computer fell asleep is cancelled at its waking, before the relay is asked for it', async () => {
+  const asked: string[] = [];
+  let isCancelled = false;
+  const ask = async (operation: string) => {
+    asked.push(operation);
+    isCancelled ||= operation === 'cancel';
+    if (operation === 'cancel') return ok({ state: 'cancelled' });
+    return ok(isCancelled ? { kind: 'not-added', error: null } : { kind: 'in-line', position: 1 });
+  };
+  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, { inLine() {}, cancelling() {} });
+  const order = { callId: 'call-1', secondParty: '09125550100' } as Parameters<TeamOrders['place']>[0];
+  const placed = orders.place(order);
+  await vi.advanceTimersByTimeAsync(2_500);
+  vi.setSystemTime(Date.now() + 15 * 3_600_000);
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(asked).toEqual(['place', 'place', 'place', 'cancel', 'place']);
+  expect(await placed).toMatchObject({ ok: false, error: { kind: 'pbx-said-no' } });
+});

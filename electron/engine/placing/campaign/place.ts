@@ -26,6 +26,7 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
   if (silence !== null) return lost(tools, callId, 'certain', silence);
   const fate = await addOnce({
     async add(attempt) {
+      tools.lookForSleep();
       const call = book.get(callId);
       if (call === undefined || call.cancelled) return 'unwanted';
       if (attempt > 1 || !logged) book.record(callId, campaignRequested(pbx, attempt));

@@ -29,6 +29,7 @@ export async function placeOriginate(tools: PlacementTools, callId: string): Pro
   const { book, pbx } = tools;
   const logged = book.get(callId)?.order === 'requested';
   const silence = logged ? null : await findSilence(tools);
+  tools.lookForSleep();
   const call = book.get(callId);
   if (call === undefined) return;
   const may = silence === null && !call.cancelled && (logged || book.record(callId, originateRequested(pbx)));
