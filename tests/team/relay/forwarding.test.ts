@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createForwarding, type Forwarding } from '../../../electron/team/relay/http/forwarding.ts';
 import { startFakeHttp } from '../../support/network/fake-http.ts';
 
@@ -12,6 +15,7 @@ interface Receiver {
 
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const end of ended.splice(0).toReversed()) await end();
 });
 
@@ -94,4 +98,23 @@ test('an address that an event could not be forwarded to is told without the tok
   const { forwarding, lost } = forwardingTo(secret);
   forwarding.take({ turn: 1 }, null);
   await expect.poll(() => lost).toEqual([shown]);
+});
+
+test('a receiver whose certificate nobody vouches for gets nothing, also where the environment says that all are trusted', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  const pem = (name: string) =>
+    readFileSync(join(import.meta.dirname, '../../support/network/certificates', name), 'utf8');
+  const got: unknown[] = [];
+  const server = createServer({ key: pem('key.pem'), cert: pem('self-signed.pem') }, (asked, response) => {
+    got.push(asked.url);
+    response.end();
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  ended.push(() => server.close());
+  const address = server.address();
+  const origin = `https://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const { forwarding, lost } = forwardingTo(`${origin}/hook/token`);
+  forwarding.take({ exten: '201' }, null);
+  await vi.waitFor(() => expect([...got, ...lost]).not.toEqual([]), 10_000);
+  expect([got, lost]).toEqual([[], [origin]]);
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
+import { trusted } from '../../protocol/checked-transport.ts';
 
 /** Events that wait for one receiver; what comes beyond is lost to it. */
 const mostWaiting = 1_000;
@@ -18,18 +19,22 @@ const shownAddress = (address: string): string =>
 
 /** Each event goes to every address as JSON; the name that stood behind our address stands behind theirs. `lost` gets the address as it is shown. */
 export function createForwarding(addresses: readonly string[], lost: (address: string) => void): Forwarding {
-  const receivers = addresses.map((address) => createReceiver(address, () => lost(shownAddress(address))));
+  const agent = new Agent({ connect: trusted });
+  const receivers = addresses.map((address) =>
+    createReceiver(address, agent, () => lost(shownAddress(address))),
+  );
   return {
     take(fields, nameFromPath) {
       for (const receiver of receivers) receiver.take(fields, nameFromPath);
     },
     stop() {
       for (const receiver of receivers) receiver.stop();
+      void agent.destroy();
     },
   };
 }
 
-function createReceiver(address: string, lost: () => void): Forwarding {
+function createReceiver(address: string, agent: Agent, lost: () => void): Forwarding {
   const waiting: { url: string; body: string }[] = [];
   const ended = new AbortController();
   let busy = false;
@@ -37,7 +42,7 @@ function createReceiver(address: string, lost: () => void): Forwarding {
   const send = async () => {
     busy = true;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      if (!(await deliver(next, ended.signal))) lost();
+      if (!(await deliver(next, agent, ended.signal))) lost();
     busy = false;
   };
   return {
@@ -57,11 +62,16 @@ const urlFor = (address: string, name: string | null): string =>
     ? address
     : `${address.replace(/\/+$/, '')}/${encodeURIComponent(name)}`;
 
-async function deliver({ url, body }: { url: string; body: string }, signal: AbortSignal): Promise<boolean> {
+async function deliver(
+  { url, body }: { url: string; body: string },
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<boolean> {
   for (let attempt = 1; attempt <= attempts && !signal.aborted; attempt += 1) {
     try {
       const answer = await request(url, {
         method: 'POST',
+        dispatcher: agent,
         headers: { 'content-type': 'application/json' },
         body,
         signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
