@@ -226,7 +226,8 @@ async function createDesk<R extends Running>(
     close: async () => {
       await commands.stop();
       if (options.at === undefined) await sandbox.close();
-      await rm(directory, { recursive: true, force: true });
+      // A process that was killed may leave a file while this goes on.
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

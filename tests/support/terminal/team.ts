@@ -151,7 +151,8 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
       for (const running of started) running.kill('SIGTERM');
       await Promise.all(started.map(({ ended }) => ended));
       await sandbox.close();
-      await rm(directory, { recursive: true, force: true });
+      // A process that was killed may leave a file while this goes on.
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   return team;
