@@ -41,7 +41,7 @@ interface Row {
   /** Resolves at the moment of the crash. */
   until(desk: TerminalDesk, dial: RunningProcess): Promise<unknown>;
   /** Happens while nobody runs. */
-  meanwhile?(desk: TerminalDesk): Promise<unknown>;
+  meanwhile?(desk: TerminalDesk): unknown;
   before?(desk: TerminalDesk): void;
   /** The agent picks up as soon as `listen` is there. */
   picksUp?: boolean;
@@ -121,10 +121,7 @@ const rows: Row[] = [
     events: 'all',
     script: untilPickedUp,
     until: (_, dial) => dial.tells('leg-state', { state: 'ringing' }),
-    meanwhile({ sandbox }) {
-      sandbox.hangUp('first');
-      return Promise.resolve();
-    },
+    meanwhile: ({ sandbox }) => sandbox.hangUp('first'),
     outcome: { outcome: 'first-party-not-reached', reason: 'declined' },
     campaigns: 1,
   },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect as check, describe, vi } from 'vitest';
 import { safeDrawing, safeForJson, safeForTerminal } from '../../electron/cli/safe-text.ts';
-import { growthOf } from '../support/growth-of.ts';
+import { costRatio } from '../support/cost-ratio.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
@@ -155,7 +155,7 @@ describe('text for a terminal', () => {
     const sequences = ['\u001b]', '\u001b[', '\u009b;', '\u001b]8;;x'];
     for (const sequence of sequences) {
       const clean = (size: number) => safeForTerminal(sequence.repeat(size));
-      check(growthOf(clean, 2_000, 16_000), JSON.stringify(sequence)).toBeLessThan(24);
+      check(costRatio(clean, 2_000, 16_000), JSON.stringify(sequence)).toBeLessThan(24);
     }
   });
 

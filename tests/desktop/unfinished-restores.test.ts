@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHost } from '../../electron/desktop/engine/create-host.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
-import type { SecretsVault } from '../../electron/desktop/settings/secrets.ts';
 import {
   freshProfile,
   freshSettings,
@@ -41,8 +40,7 @@ async function appWith(profiles: Profile[]) {
   const secrets = { read: () => ({}), withheld: () => null, isOutOfReach: () => false };
   const log = openLog(join(directory, 'logs'));
   const host = createHost({
-    ...{ directory, contactsDirectory, settings, log, changed: () => {} },
-    secrets: secrets as unknown as SecretsVault,
+    ...{ directory, contactsDirectory, settings, secrets, log, changed: () => {} },
   });
   onTestFinished(async () => {
     await host.stop();

@@ -17,6 +17,14 @@ async function running(): Promise<CallBench> {
   return bench;
 }
 
+/** Requests with the agent's number that whoever reaches the port can send. */
+function flood(bench: CallBench): void {
+  for (let count = 0; count < 30; count += 1) {
+    bench.clock.tick();
+    bench.refuse({ fromPbx: false, src: agent, uniqueId: `1777798803.${count}` });
+  }
+}
+
 /** The PBX has the order of `call-1`, whose answer was lost, and that of `call-2`. */
 async function lostAndAnother(): Promise<CallBench> {
   const bench = new CallBench();
@@ -87,10 +95,7 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
 
   test('whoever reaches the port and knows no secret changes nothing of how a call is said to end', async () => {
     const bench = await running();
-    for (let count = 0; count < 30; count += 1) {
-      bench.clock.tick();
-      bench.refuse({ fromPbx: false, src: agent, uniqueId: `1777798803.${count}` });
-    }
+    flood(bench);
     bench.pushReport({ end: notAnswered });
     await bench.seconds(1);
     expect(bench.told()).toBe('first-party-not-reached: no-answer');
@@ -98,10 +103,7 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
 
   test('a flood of requests that anybody can send hides none of the PBX', async () => {
     const bench = await running();
-    for (let count = 0; count < 30; count += 1) {
-      bench.clock.tick();
-      bench.refuse({ fromPbx: false, src: agent, uniqueId: `1777798803.${count}` });
-    }
+    flood(bench);
     bench.refuse({ dst: secondParty });
     bench.pushReport({ end: notAnswered });
     await bench.seconds(1);

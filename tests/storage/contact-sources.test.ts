@@ -6,7 +6,7 @@ import { type ContactStore, openContacts } from '../../electron/storage/contacts
 import { openDoNotCall, updateDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { migrate, versionOf } from '../../electron/storage/migrations.ts';
 import type { PbxSource } from '../../shared/contacts/contacts.ts';
-import { growthOf } from '../support/growth-of.ts';
+import { costRatio } from '../support/cost-ratio.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
@@ -132,7 +132,7 @@ test.each<[string, (place: number) => string]>([
     };
     search(size);
     // 64 times as much where each entry is compared with each other one.
-    expect(growthOf(search, size, size * 8)).toBeLessThan(32);
+    expect(costRatio(search, size, size * 8)).toBeLessThan(32);
   },
 );
 

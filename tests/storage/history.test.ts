@@ -7,7 +7,7 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { createReadPage } from '../../electron/storage/calls/history-page.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import { growthOf } from '../support/growth-of.ts';
+import { costRatio } from '../support/cost-ratio.ts';
 import {
   callEnded,
   callRequested,
@@ -123,7 +123,7 @@ function growthOfNewest([small, large]: [number, number], fill: (size: number) =
   const histories = new Map([small, large].map((size) => [size, valueIn(openHistory(fill(size)))]));
   const newest = (size: number) =>
     void histories.get(size)?.newest({ limit: 7, offset: 0, numbers: ['09121234567'] });
-  const growth = growthOf(newest, small, large);
+  const growth = costRatio(newest, small, large);
   for (const history of histories.values()) history.close();
   return growth;
 }

@@ -2,11 +2,10 @@ import { guardConfigOf } from '../../../shared/guards/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { logEngine, secretsOf } from '../../log/engine-log.ts';
 import type { Log } from '../../log/log.ts';
-import type { SecretsVault } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { usableGuards } from '../settings/usable-patterns.ts';
 import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
-import { planOf } from './plan.ts';
+import { type PlanSecrets, planOf } from './plan.ts';
 import { finishRestores } from './unfinished-restores.ts';
 
 export interface HostParts {
@@ -15,7 +14,7 @@ export interface HostParts {
   /** Where the address book with the do-not-call list is. */
   contactsDirectory: string;
   settings: SettingsStore;
-  secrets: SecretsVault;
+  secrets: PlanSecrets;
   log: Log;
   changed(): void;
 }

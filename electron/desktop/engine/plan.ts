@@ -29,15 +29,14 @@ const nobodysPassword = randomBytes(32).toString('base64url');
 export const activeDataDirectory = (settings: SettingsStore, directory: string): string =>
   dataDirectoryOf(directory, settings.profiles.active().id, settings.read().mode);
 
+/** What a plan needs of the vault. */
+export type PlanSecrets = Pick<SecretsVault, 'read' | 'withheld' | 'isOutOfReach'>;
+
 /**
  * The active profile's plan; its first one gets the secret of the listener's URLs. Where its data belong to a team, the
  * relay says how calls are made.
  */
-export function planOf(
-  settings: SettingsStore,
-  vault: Pick<SecretsVault, 'read' | 'withheld' | 'isOutOfReach'>,
-  directory: string,
-): Plan {
+export function planOf(settings: SettingsStore, vault: PlanSecrets, directory: string): Plan {
   const { connection, mode } = settings.read();
   const pathToken = settings.read().pathToken ?? createPathToken();
   if (settings.read().pathToken === null) settings.change({ pathToken });

@@ -20,7 +20,7 @@ import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
 import { callsByClockOfNow } from './set-clock.ts';
 import { Turns } from './turns.ts';
-import { Wakefulness } from './wakefulness.ts';
+import { longestNap, Wakefulness } from './wakefulness.ts';
 import { Watcher } from './watcher.ts';
 
 export interface DeskTools {
@@ -41,9 +41,6 @@ const askAgainFor = 24 * 3_600_000;
 
 /** Milliseconds for which an ended call is kept at hand; then the PBX is asked about it once more. */
 const lookAgainFor = 3_600_000;
-
-/** Milliseconds of sleep behind which nobody waits any more for a call that was not ordered before it. */
-const longestNap = 60_000;
 
 /** How many announced calls are remembered, the newest: a talk may last for hours. */
 const mostAnnounced = 200;

@@ -5,6 +5,9 @@ const pace = 2_000;
 /** A look that comes this late (ms) was not possible earlier: the machine slept, or was too busy to run. */
 const lateness = 3_000;
 
+/** Milliseconds of sleep behind which nobody waits any more for a call that was not ordered before it (W3.3). */
+export const longestNap = 60_000;
+
 /** Notices that this process did not run for a while, during which it heard nothing. */
 export class Wakefulness {
   readonly #clock: Clock;

@@ -3,11 +3,19 @@ import { parseAtMost, parseOn } from './portions.ts';
 
 /** Bytes. */
 const largest = 64 * 1024;
-/** Bytes of a body in chunks, with all that is around them, where the secret was not shown: a chunk of one byte takes as long as thousands. */
-export const mostInChunks = 4 * 1024;
+/** Bytes of a body in chunks, with all that is around them, where the secret was not shown. */
+const mostInChunks = 4 * 1024;
 
 export const isInChunks = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   headers['transfer-encoding'] !== undefined;
+
+/**
+ * Has little parsed of a body in chunks, for one of one byte takes as long as one of thousands: nothing more of the connection
+ * is once there is too much, and `over` is told. `parseOn` when it has come.
+ */
+export function boundChunks(request: IncomingMessage, over: () => void): void {
+  if (isInChunks(request)) parseAtMost(request.socket, mostInChunks, over);
+}
 
 /** What these bring is not looked at. */
 const bodyless = new Set(['GET', 'HEAD', 'TRACE']);
@@ -39,6 +47,6 @@ export function readBody(
     parseOn(request.socket);
     done(Buffer.concat(read).toString());
   };
-  if (!hasSecret && isInChunks(request)) parseAtMost(request.socket, mostInChunks, over);
+  if (!hasSecret) boundChunks(request, over);
   request.on('data', take).on('end', end);
 }

@@ -124,7 +124,7 @@ function refuseLarge(wanted: Admitted, exchange: Exchange): void {
   }
   if (status === 403 || !target.ownSecret)
     return void afterBody(request, response, () => refuse(exchange, status));
-  exchange.response.removeHeader('connection');
+  response.removeHeader('connection');
   refuse(exchange, status);
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
-import { isInChunks, mostInChunks } from './body.ts';
-import { parseAtMost, parseInPortions, parseNoMore, parseOn } from './portions.ts';
+import { boundChunks } from './body.ts';
+import { parseInPortions, parseNoMore, parseOn } from './portions.ts';
 import type { Target } from './target.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -68,9 +68,10 @@ export function readingWithoutSecret(
   { isAllowed, isPbx }: Pick<AllowedCallers, 'isAllowed' | 'isPbx'>,
   now: () => number,
 ): (address: string | undefined, target: Target) => boolean {
-  const [ofStrangers, ofAllowed] = [1, 2].map(() => new TokenBucket(mostOfStrangers.readings, now));
+  const ofStrangers = new TokenBucket(mostOfStrangers.readings, now);
+  const ofAllowed = new TokenBucket(mostOfStrangers.readings, now);
   return (address = '', { ownSecret }) =>
-    ownSecret || isPbx(address) || (isAllowed(address) ? ofAllowed : ofStrangers)?.take() === true;
+    ownSecret || isPbx(address) || (isAllowed(address) ? ofAllowed : ofStrangers).take();
 }
 
 /**
@@ -95,6 +96,6 @@ export function afterBody(request: IncomingMessage, response: ServerResponse, do
     size += chunk.length;
     if (size > mostBytesAwaited) over();
   };
-  if (isInChunks(request)) parseAtMost(socket, mostInChunks, over);
+  boundChunks(request, over);
   request.on('data', count).once('end', end);
 }

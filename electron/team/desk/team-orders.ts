@@ -1,14 +1,13 @@
 import type { Cancelling } from '../../../shared/call/outcome.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { longestNap } from '../../engine/outgoing/wakefulness.ts';
 import type { CallOrder, Pbx } from '../../engine/ports.ts';
 import { type AnswerOf, callIdOf, protocolVersion } from '../protocol/messages.ts';
 import type { TeamLink } from './link.ts';
 
 /** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
 const [again, soon, longestOnTheWay] = [1_000, 400, 20_000];
-/** Between two requests for one call there is no more time (ms) but that in which this computer slept. */
-const longestAwake = 60_000;
 /** Rule 5: fifteen seconds, and the way. */
 const longestCancelling = 25_000;
 
@@ -58,8 +57,8 @@ export class TeamOrders {
     const until = Date.now() + longestOnTheWay;
     let askedAt = Date.now();
     for (;;) {
-      // At whatever hour it wakes, nobody wants the call any more.
-      if (Date.now() - askedAt > longestAwake) this.forget(callId);
+      // So much time lies between two requests only where this computer slept: at whatever hour it wakes, nobody wants the call any more.
+      if (Date.now() - askedAt >= longestNap) this.forget(callId);
       askedAt = Date.now();
       // Whatever was placed before, nothing is from here on.
       if (this.#unwanted.has(callId)) await this.#link.ask('cancel', { callId });

@@ -3,7 +3,7 @@ import { createRowCutter } from '../../../electron/storage/transfer/row-cutter.t
 import { createUnfolder } from '../../../electron/storage/transfer/unfold.ts';
 import { parseCardLine } from '../../../electron/storage/transfer/vcard-line.ts';
 import { readNumbers } from '../../../shared/number/phone-number.ts';
-import { growthOf } from '../../support/growth-of.ts';
+import { costRatio } from '../../support/cost-ratio.ts';
 import { imported } from '../../support/storage/contact-files.ts';
 import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
@@ -44,7 +44,7 @@ test.each<[string, (size: number) => void]>([
   const size = 60_000;
   task(size);
   // 64 times as much where each piece is looked at again for each other one.
-  expect(growthOf(task, size, size * 8)).toBeLessThan(32);
+  expect(costRatio(task, size, size * 8)).toBeLessThan(32);
 });
 
 test('a cell, a value and a line beyond all sense are told or cut, and the file is read to its end', async () => {

@@ -8,7 +8,7 @@ import {
   serversToName,
 } from '../../../electron/team/protocol/invitation.ts';
 import { plainLine, plainLines } from '../../../shared/plain-text.ts';
-import { growthOf } from '../../support/growth-of.ts';
+import { costRatio } from '../../support/cost-ratio.ts';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -97,7 +97,7 @@ test.each([
 test('a link whose text never ends is read in time that grows with its length alone', () => {
   const unending = (size: number) => Buffer.from(`{"${'\\"'.repeat(size)}\\`).toString('base64url');
   const read = (size: number) => void readInvitation(`dotaraf:enrol/${unending(size)}`);
-  expect(growthOf(read, 1_500, 6_000)).toBeLessThan(8);
+  expect(costRatio(read, 1_500, 6_000)).toBeLessThan(8);
 });
 
 test('an invitation is found behind letters that are longer in small', () => {

@@ -101,7 +101,7 @@ export function createImports(options: ImportsOptions): Imports {
   };
 }
 
-/** A table in which no column looks like numbers is shown all the same: the person names the column. */
+/** What the person is shown of the file; an import is of that one alone. */
 async function lookAt(
   contacts: Pick<Contacts, 'preview'>,
   reading: FileReading,
@@ -112,6 +112,7 @@ async function lookAt(
   return look;
 }
 
+/** A table in which no column looks like numbers is shown all the same: the person names the column. */
 async function previewOf(
   contacts: Pick<Contacts, 'preview'>,
   reading: FileReading,

@@ -13,7 +13,7 @@ function costOf(task: () => void): number {
  * How many times the processor time of an input of one size that of a larger one takes, the best of seven each. They take
  * turns: on a busy machine, code is compiled only after some of them.
  */
-export function growthOf(task: (size: number) => void, small: number, large: number): number {
+export function costRatio(task: (size: number) => void, small: number, large: number): number {
   const costs = Array.from({ length: 7 }, () => [small, large].map((size) => costOf(() => task(size))));
   const best = (index: 0 | 1) => Math.min(...costs.map((turn) => turn[index] ?? Number.NaN));
   return best(1) / Math.max(100, best(0));
