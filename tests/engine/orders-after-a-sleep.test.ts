@@ -23,7 +23,7 @@ test('an order whose answer was lost in a sleep is not given again hours later',
   expect([bench.pbx.orders, bench.told()]).toEqual([[], 'cancelled']);
 });
 
-test('one that arrived before the sleep is taken back', async () => {
+test('an order that arrived before the sleep is taken back', async () => {
   const bench = new CallBench();
   await bench.pbx.makeContact();
   bench.pbx.faults.place = [{ ...lost, acts: true }];
@@ -43,7 +43,7 @@ test('a click of before the PBX was heard is not ordered hours later', async () 
   expect([bench.pbx.orders, bench.told()]).toEqual([[], 'cancelled']);
 });
 
-test('nor is it where both parties are called by one request', async () => {
+test('a click of before the PBX was heard is not ordered hours later by one request for both parties', async () => {
   const bench = await sleptAfterClick('makeContact', night, { originate });
   expect([bench.pbx.originates, bench.told()]).toEqual([[], 'cancelled']);
 });
