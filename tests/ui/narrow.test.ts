@@ -29,6 +29,34 @@ test.each(screens)(
   },
 );
 
+const afterMidnight = new Date(2026, 10, 25, 0, 10).getTime();
+
+test.each(['en', 'fa'] as const)(
+  'at 200 % a number that was called yesterday is whole in the list, and a typed one keeps clear of the key that erases: %s',
+  async (language) => {
+    const page = await previews.open(
+      { preferences: { language } },
+      { width: 200, height: 340, now: afterMidnight },
+    );
+    await page.keyboard.type('0912111');
+    await page.getByText(language === 'en' ? 'Yesterday' : 'دیروز').waitFor();
+    expect(await findStickingOut(page)).toEqual([]);
+    const field = page.getByRole('combobox');
+    const [from, to] = await field.evaluate((input: HTMLInputElement) => {
+      const { left, right } = input.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(input);
+      return [left + Number.parseFloat(paddingLeft), right - Number.parseFloat(paddingRight)];
+    });
+    const key = await page
+      .getByRole('button', { name: language === 'en' ? 'Erase' : 'پاک کردن', exact: true })
+      .boundingBox();
+    if (key === null) throw new Error('no key that erases');
+    expect(key.x + key.width <= (from ?? 0) || key.x >= (to ?? 0)).toBe(true);
+    expect(await field.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true);
+    await page.close();
+  },
+);
+
 test('a search field that is still empty is read as the page is, and its words keep clear of the icon', async () => {
   const page = await previews.open({ preferences: { language: 'fa' } }, { width: 360, height: 640 });
   await page.keyboard.press('Control+4');

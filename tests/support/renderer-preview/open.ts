@@ -12,7 +12,11 @@ export interface PreviewLook {
   height: number;
   hash?: string;
   forcedColors?: 'active' | 'none';
+  /** The page's time when it opens, UTC ms; without it the noon of a Wednesday, so that no test depends on its day. */
+  now?: number;
 }
+
+const wednesdayNoon = new Date(2026, 10, 25, 12).getTime();
 
 /** The built renderer with a pretended main process, in a browser of its own. */
 export interface Previews {
@@ -60,7 +64,7 @@ async function openPage(
   address: string,
   fakeBridge: string,
   preview: Partial<Preview>,
-  { width, height, hash = '#main', forcedColors = 'none' }: PreviewLook,
+  { width, height, hash = '#main', forcedColors = 'none', now = wednesdayNoon }: PreviewLook,
   complain: (words: string) => void,
 ): Promise<Page> {
   const page = await context.newPage();
@@ -71,6 +75,7 @@ async function openPage(
   });
   page.on('pageerror', (error) => complain(error.stack ?? error.message));
   const isQuiet = watchRequests(page);
+  await page.addInitScript(setClock, now);
   await page.addInitScript(`window.preview = ${JSON.stringify(preview)};`);
   await page.addInitScript(fakeBridge);
   await page.goto(address + hash);
@@ -84,6 +89,21 @@ async function openPage(
     quiet = isQuiet() ? quiet + 1 : 0;
   }
   return page;
+}
+
+/** In the page. Playwright's clock would do its timers and frames, too, and each page would take seconds to draw. */
+function setClock(now: number): void {
+  const Real = Date;
+  const ahead = now - Real.now();
+  globalThis.Date = class extends Real {
+    constructor(...parts: [] | ConstructorParameters<typeof Date>) {
+      if (parts.length === 0) super(Real.now() + ahead);
+      else super(...parts);
+    }
+    static override now(): number {
+      return Real.now() + ahead;
+    }
+  } as DateConstructor;
 }
 
 /** Frames with an idle moment each, in a row, in which a page asks for nothing: it has drawn what it had asked for. */
