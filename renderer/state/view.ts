@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { DialOrigin } from '../../shared/call/events.ts';
 import type { Contact } from '../../shared/contacts/contacts.ts';
 import type { Pushes } from '../../shared/ipc/contract.ts';
 import { focusWhenDrawn } from './focus.ts';
@@ -145,6 +146,9 @@ export function openSettings(settingsPage: SettingsPage | null): void {
 }
 
 export const setDialText = (dialText: string) => useView.setState({ dialText });
+
+/** Where the text of the dial field came from; null: it was typed. */
+export const dialSource: { current: DialOrigin | null } = { current: null };
 
 /** Opens the card of whoever has a number, beside the dial field; null goes back to the field. */
 export function openPerson(person: string | null): void {

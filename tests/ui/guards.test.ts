@@ -161,6 +161,51 @@ test('a number that is dropped into the field has the clipboard’s rules; one t
   await endCalls();
 });
 
+/** Pastes a text where the focus is, as the browser says so there. */
+const paste = (target: Locator, text: string) =>
+  target.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', pasted);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+test.each<[string, (field: Locator, text: string) => Promise<void>]>([
+  ['beside the field', (_, text) => paste(page.locator('body'), text)],
+  [
+    'on another page, which brings the field',
+    async (_, text) => {
+      await go('Calls');
+      await paste(page.locator('body'), text);
+    },
+  ],
+  [
+    'into the field, which is left and comes back',
+    async (field, text) => {
+      await paste(field, text);
+      await soon(() => field.inputValue()).toBe(text);
+      await go('Calls');
+      await go('Dial');
+    },
+  ],
+])('a number that is pasted %s has the clipboard’s rules', async (_, pasteIt) => {
+  const { preferences } = await snapshotOf(page);
+  const international = { ...preferences.guards.international, pad: 'allow', clipboard: 'ask' } as const;
+  await ask(page, 'preferences:save', { guards: { ...preferences.guards, international } });
+  await endCalls();
+  await go('Dial');
+  const field = page.getByRole('combobox', { name: 'Number or name' });
+  await field.fill('');
+  await pasteIt(field, '+1 416 555 0107');
+  await soon(() => field.inputValue()).toBe('+1 416 555 0107');
+  await field.press('Enter');
+  const question = page.getByRole('alertdialog');
+  await soon(async () => (await question.isVisible()) || (await callsTo('0014165550107')) > 0).toBe(true);
+  expect(await callsTo('0014165550107')).toBe(0);
+  await question.getByText(/international number/).waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+});
+
 test('a link to a costly number is asked about twice: as a link, and with the reason', async () => {
   await desk.app.act('open-url', 'tel:+14165550104');
   const confirm = await desk.app.window('confirm');

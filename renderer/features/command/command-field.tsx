@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { DialOrigin } from '../../../shared/call/events.ts';
 import { SearchIcon } from '../../components/icons.tsx';
 import { closeOverlay, openKeyMap } from '../../state/command.ts';
 import { openPerson } from '../../state/view.ts';
@@ -18,6 +19,7 @@ const mostRows = 6;
 export default function CommandField() {
   const { t, texts } = useWords();
   const [text, setText] = useState('');
+  const source = useRef<DialOrigin | null>(null);
   const commands = commandsFor(text, t);
   const close = () => closeOverlay(true);
   const run = (act: () => void) => {
@@ -25,7 +27,7 @@ export default function CommandField() {
     act();
   };
   const field = useDialField({
-    ...{ text, setText, origin: 'quick-dial', limit: mostRows },
+    ...{ text, setText, source, origin: 'quick-dial', limit: mostRows },
     others: commands.map((command) => () => run(command.run)),
     onLeave: close,
     onDialled: close,

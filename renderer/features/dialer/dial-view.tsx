@@ -4,7 +4,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide, useWidest } from '../../state/use-media.ts';
-import { openPerson, setDialText, useView } from '../../state/view.ts';
+import { dialSource, openPerson, setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { type TranslateFirst, useFirstWords, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
@@ -21,6 +21,7 @@ export function DialView() {
   const field = useDialField({
     text: useView((state) => state.dialText),
     setText: setDialText,
+    source: dialSource,
     origin: 'pad',
     limit: 30,
     onLeave: () => openPerson(null),

@@ -19,6 +19,8 @@ import { arrangeNumber, eraseAt, type FieldText, insertAt, isName } from './numb
 export interface EditedText {
   text: string;
   setText: (text: string) => void;
+  /** Where the text came from; null: it was typed. Kept with the text until that is empty, wherever the field is meanwhile. */
+  source: { current: DialOrigin | null };
 }
 
 /** Characters of a field. */
@@ -28,7 +30,8 @@ const longest = 256;
 export function useFieldText(options: EditedText, country: string, onWritten: () => void) {
   const ref = useRef<HTMLInputElement>(null);
   const caret = useCaret(ref);
-  const source = useSource(options.text);
+  const { source } = options;
+  useForgottenSource(options);
   const write = (next: FieldText) => {
     if (source.current === 'history') source.current = null;
     const arranged = arrangeNumber(next, country);
@@ -109,13 +112,11 @@ function useCaret(input: RefObject<HTMLInputElement | null>): RefObject<number |
   return caret;
 }
 
-/** Where the text came from, until the field is empty again: the guards tell a copied number from a typed one. */
-function useSource(text: string): RefObject<DialOrigin | null> {
-  const source = useRef<DialOrigin | null>(null);
+/** What is written into an empty field is typed: the guards tell a copied number from that. */
+function useForgottenSource({ text, source }: EditedText): void {
   useLayoutEffect(() => {
     if (text === '') source.current = null;
-  }, [text]);
-  return source;
+  }, [text, source]);
 }
 
 function useOnceRulesAreThere(arrange: () => void): void {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { bareText } from '../../../shared/number/phone-text.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
-import { setDialText, useView } from '../../state/view.ts';
+import { dialSource, setDialText, useView } from '../../state/view.ts';
 import { arrangeNumber } from './number-field.ts';
 
 /** The pad's keys work wherever no other field has the focus: typing or pasting a number brings it to the pad. */
@@ -32,6 +32,7 @@ function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text') ?? '';
   if (isTaken(event.target) || text.trim() === '') return;
   event.preventDefault();
+  dialSource.current = 'clipboard';
   toPad(text.slice(0, 256));
 }
 

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { DialOrigin } from '../../../shared/call/events.ts';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
@@ -33,10 +34,12 @@ export default function QuickDialWindow() {
   const { t, texts } = useWords();
   const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const [text, setText] = useState('');
+  const source = useRef<DialOrigin | null>(null);
   const commands = commandsFor(text, t);
   const field = useDialField({
     text,
     setText,
+    source,
     origin: 'quick-dial',
     limit: mostRows,
     others: commands.map(
