@@ -68,7 +68,9 @@ function createDecoder(file: string, encoding: TextEncoding) {
   };
 }
 
-const markOf = ({ dev, ino, size, mtimeNs }: BigIntStats) => [dev, ino, size, mtimeNs].join('-');
+/** Whoever may write to a file may date it as they like (`mtime`); when it was changed last the system says (`ctime`). */
+const markOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats) =>
+  [dev, ino, size, mtimeNs, ctimeNs].join('-');
 
 /** An open file; null where it is no file. */
 async function openFile(file: string): Promise<{ handle: FileHandle; size: number; mark: string } | null> {
@@ -101,6 +103,7 @@ async function* readBlocks(
       bytesRead += block.bytesRead;
       if (bytesRead > largestFile) return yield refused(file, 'too-large');
       const last = block.bytesRead === 0;
+      if (last && markOf(await handle.stat({ bigint: true })) !== mark) return yield refused(file, 'changed');
       const text = decode(block.buffer.subarray(0, block.bytesRead), last);
       yield text.ok ? ok({ text: text.value, bytesRead, last }) : text;
       if (!text.ok || last) return;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openText } from '../../../electron/storage/transfer/text-file.ts';
 import { readingOf } from '../../../shared/contacts/import.ts';
@@ -12,6 +12,14 @@ const other = 'Name,Phone\nBob,09351110302\n';
 const replacements: [string, (file: string) => void][] = [
   ['another file is in its place', (file) => renameSync(fileOf(other), file)],
   ['it was written to', (file) => writeFileSync(file, `${seen}Bob,09351110302\n`)],
+  [
+    'as much was written to it, and its time put back',
+    (file) => {
+      const { atime, mtime } = statSync(file);
+      writeFileSync(file, other);
+      utimesSync(file, atime, mtime);
+    },
+  ],
 ];
 
 test.each(replacements)(
@@ -19,6 +27,8 @@ test.each(replacements)(
   async (_, replace) => {
     const contacts = startContacts();
     const file = fileOf(seen);
+    // A time that can be put back exactly.
+    utimesSync(file, 1_790_000_000, 1_790_000_000);
     const { mark } = valueIn(await contacts.preview(readingOf(file)));
     replace(file);
     const order = orderOf(file);
@@ -59,3 +69,18 @@ test.skipIf(process.platform === 'win32').for(comes)(
     ]);
   },
 );
+
+test('a file that is written to while it is read is refused, however it is dated', async () => {
+  const lines = Array.from({ length: 4_000 }, (_, at) => `Ann,0935111${String(at).padStart(4, '0')}\n`);
+  const file = fileOf(`Name,Phone\n${lines.join('')}`);
+  utimesSync(file, 1_790_000_000, 1_790_000_000);
+  const text = valueIn(await openText(file, null));
+  const read = [];
+  for await (const block of text.blocks()) {
+    read.push(block);
+    if (read.length > 1) continue;
+    writeFileSync(file, `Name,Phone\n${lines.join('').replaceAll('Ann', 'Bob')}`);
+    utimesSync(file, 1_790_000_000, 1_790_000_000);
+  }
+  expect(read.at(-1)).toMatchObject({ ok: false, error: { kind: 'file-unusable', reason: 'changed' } });
+});
