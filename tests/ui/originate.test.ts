@@ -45,11 +45,12 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   expect(await ask(page, 'setup:ring-row', { route: 'external' })).toMatchObject({ ok: false });
 
   await joinDialplan(page, sandbox);
-  sandbox.scriptNext({ firstPartyRingSeconds: 25 });
+  sandbox.scriptNext({ firstParty: 'no-answer', firstPartyRingSeconds: 86_400 });
   await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
   await page.keyboard.press('Enter');
   const strip = callStrip(page);
   await strip.getByText('the PBX can’t take this call back').waitFor();
+  sandbox.pickUp();
   await soon(() => strip.getByRole('status').textContent()).toMatch(/You talked for \d+ seconds/);
   await snapshotWhen(page, ({ calls }) =>
     calls.some(({ events }) => events.some(({ type }) => type === 'originate-accepted')),
