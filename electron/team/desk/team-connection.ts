@@ -17,6 +17,7 @@ export class TeamConnection {
   #isShutOut = false;
   #isClosed = false;
   #first: Promise<void> | null = null;
+  readonly #attempted = Promise.withResolvers<void>();
 
   /** `unreachable`: told whenever NATS is found to be away. */
   constructor(membership: Membership, unreachable: () => void) {
@@ -29,10 +30,10 @@ export class TeamConnection {
     this.#first ??= this.#connect(connected);
   }
 
-  /** Where the first attempt is still under way, it is waited for. */
+  /** At the start it is waited for: some seconds, and longer while a slow computer is still at its first attempt. */
   async reached(): Promise<Result<NatsConnection, 'shut-out' | 'away'>> {
     if (this.#connection === null && this.#first !== null)
-      await Promise.race([this.#first, pause(connectPatience)]);
+      await Promise.race([this.#first, Promise.all([this.#attempted.promise, pause(connectPatience)])]);
     if (this.#isShutOut) return fail('shut-out');
     const connection = this.#connection;
     return connection === null || !this.#isUp || connection.isClosed() ? fail('away') : ok(connection);
@@ -53,6 +54,7 @@ export class TeamConnection {
     const inboxPrefix = subjects.inbox(settings.number);
     const options = { servers, jwt, seed: new TextEncoder().encode(seed), inboxPrefix, authority };
     let made = await connectTo(options);
+    this.#attempted.resolve();
     while (!made.ok && !this.#isClosed) {
       this.#isShutOut = made.error === 'not-let-in';
       this.#unreachable();

@@ -22,8 +22,11 @@ export interface ConnectionOptions {
 /** `not-let-in`: the server knows nobody like that, or no more. */
 export type ConnectionFailure = 'away' | 'not-let-in';
 
-/** Milliseconds: for one attempt, between attempts, and between the signs of life that tell a dead connection. */
-const [attempt, pause, sign] = [4_000, 1_000, 5_000];
+/**
+ * Milliseconds: for one attempt, between attempts, and between the signs of life that tell a dead connection. A computer
+ * with much to do needs seconds for one attempt.
+ */
+const [attempt, pause, sign] = [6_000, 1_000, 5_000];
 
 /** A connection to one of a team's servers, tried once; once it is there it is kept up until it is closed. */
 export async function connectTo(

@@ -34,6 +34,8 @@ export type ServerFailure = { kind: 'missing' } | { kind: 'failed'; words: strin
 const startPatience = 10_000;
 /** Milliseconds: a server (2.9) whose disk was full waits for a lock that it holds itself, and never ends by SIGTERM. */
 const endPatience = 5_000;
+/** Seconds in which a client has to say who it is. The server's own two are too few for a busy computer. */
+const loginPatience = 5;
 const portsSchema = z.object({ nats: z.array(z.string()).min(1) });
 
 /**
@@ -120,6 +122,7 @@ export function configLines(
     `listen: ${text(`${host}:${port === 0 ? -1 : port}`)}`,
     'server_name: dotaraf-relay',
     `jetstream { store_dir: ${text(join(directory, 'store'))}${sync} }`,
+    `authorization { timeout: ${loginPatience} }`,
     `operator: ${trust.operator}`,
     `system_account: ${trust.system.id}`,
     `resolver { type: full, dir: ${text(join(directory, 'accounts'))} }`,
