@@ -67,7 +67,7 @@ export interface Pushes {
     callId: string | null;
     number?: string;
   };
-  /** The quick dial window opens again, perhaps with the clipboard's number. */
+  /** The quick dial window opens again (empty), or the clipboard's text has come for it. */
   'push:quick-dial': { text: string };
   /** The quick dial asks the main window to do something, by the command's id. */
   'push:command': { id: string };

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { armed } from '../support/app/armed.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
@@ -126,6 +127,32 @@ test('the quick dial asks in its own window; a number from the clipboard has the
     snapshot.calls.some(({ number }) => number === '0014165550103'),
   );
   expect(calls.at(-1)?.events[0]).toMatchObject({ origin: 'clipboard' });
+  await endCalls();
+});
+
+test('a number of the clipboard that comes late takes the place of nothing that was typed meanwhile', async () => {
+  await ask(page, 'window:quick-dial', undefined);
+  const quickDial = await desk.app.window('quick-dial');
+  const field = quickDial.getByRole('combobox');
+  await field.fill('of the opening before');
+  await desk.app.act('clipboard.set', 'clipboard', '0912 555 0118');
+  await desk.app.act('clipboard.hold');
+  await desk.app.act('shortcut.press', 'CommandOrControl+Alt+Shift+D');
+  await soon(() => field.inputValue()).toBe('');
+  await field.fill('0912 555 0117');
+  const came = await quickDial.evaluateHandle(() => {
+    const { dotaraf } = window as unknown as { dotaraf: Pick<Bridge, 'on'> };
+    const { promise, resolve } = Promise.withResolvers<string>();
+    dotaraf.on['push:quick-dial'](({ text }) => resolve(text));
+    return { promise };
+  });
+  await desk.app.act('clipboard.give');
+  expect(await came.evaluate(({ promise }) => promise)).toBe('0912 555 0118');
+  await field.press('Enter');
+  const { calls } = await snapshotWhen(page, (snapshot) =>
+    snapshot.calls.some(({ number }) => ['09125550117', '09125550118'].includes(number)),
+  );
+  expect(calls.at(-1)?.number).toBe('09125550117');
   await endCalls();
 });
 

@@ -53,7 +53,8 @@ export default function QuickDialWindow() {
   const row = field.rows[field.chosen];
   const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
-  const content = useFitWindow(2, useFreshStarts(setText, field));
+  const isUntouched = text === '' && field.chosen < 0 && asked === null;
+  const content = useFitWindow(2, useFreshStarts(setText, field, isUntouched));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   const hint = refused ?? (field.lives ? t('dial.busy') : null);
   return (
@@ -115,14 +116,22 @@ function isForwardAtEnd({ key, currentTarget }: KeyboardEvent<HTMLInputElement>)
   return key === (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight') && selectionEnd === value.length;
 }
 
-/** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
+/**
+ * Each opening starts afresh; how many there were. The clipboard's text is as late as the program that has it: by then it
+ * takes the place of nothing that the person has typed or chosen (`isUntouched` false), for Enter would call it.
+ */
 function useFreshStarts(
   setText: (text: string) => void,
   { input, markSource }: Pick<DialField, 'input' | 'markSource'>,
+  isUntouched: boolean,
 ): number {
   const { count, text } = useOpenings();
-  const begin = useRef(() => {});
-  begin.current = () => {
+  const begun = useRef(-1);
+  const take = useRef(() => {});
+  take.current = () => {
+    const isLate = begun.current === count;
+    begun.current = count;
+    if (isLate && !isUntouched) return;
     useNotices.setState({ notices: [] });
     useAskedDial.setState({ asked: null });
     setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
@@ -130,6 +139,6 @@ function useFreshStarts(
     input.ref.current?.focus();
     input.ref.current?.select();
   };
-  useEffect(() => begin.current(), [count]);
+  useEffect(() => take.current(), [count, text]);
   return count;
 }
