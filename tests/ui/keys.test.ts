@@ -1,5 +1,6 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 import { windows as en } from '../../shared/locales/en/windows.ts';
 import { callStrip } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -85,6 +86,66 @@ test('a number in a pasted text waits for the rules, and nothing is called in it
   giveRules();
   await soon(() => field.inputValue()).toBe('+44 20 7946 0012');
   expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
+/** Searches for people from now on wait until they are let through, those that are under way with them. */
+const holdSearches = (page: Page) =>
+  page.evaluateHandle(() => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    const search = call['contacts:search'];
+    call['contacts:search'] = async (request) => {
+      await promise;
+      return search(request);
+    };
+    return { resolve };
+  });
+
+test('Enter behind a name that is still looked up calls whom that name finds, not whom the text before found', async () => {
+  const page = await open();
+  const field = page.getByRole('combobox');
+  await field.fill('رضا');
+  await page.getByRole('option', { name: /02188110044|021 8811 0044/ }).waitFor();
+  const searches = await holdSearches(page);
+  await field.fill('Omid');
+  await hold(page, 'Enter');
+  expect(await dials(page)).toEqual([]);
+  await searches.evaluate(({ resolve }) => resolve());
+  await soon(() => dials(page)).toEqual(['09361110008']);
+  await page.close();
+});
+
+test.each<[string, (field: Locator) => Promise<void>]>([
+  ['the text is another one by then', (field) => field.fill('Omid Farrokh')],
+  ['the field was left', (field) => field.blur()],
+])('Enter behind a name that is still looked up calls nobody where %s', async (_, change) => {
+  const page = await open();
+  const field = page.getByRole('combobox');
+  const searches = await holdSearches(page);
+  await field.fill('Omid');
+  await page.keyboard.press('Enter');
+  await change(field);
+  await searches.evaluate(({ resolve }) => resolve());
+  await page.getByRole('option', { name: /Omid Farrokh/ }).waitFor();
+  expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
+test('the row that the arrows chose stays the one that Enter calls where others come before it', async () => {
+  const page = await open();
+  const field = page.getByRole('combobox');
+  const searches = await holdSearches(page);
+  await field.fill('09');
+  // A recent call with such a number is there before the people are.
+  await page.getByRole('option').first().waitFor();
+  for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  const chosen = page.getByRole('option', { selected: true });
+  const number = ((await chosen.textContent()) ?? '').replace(/\D/g, '').slice(0, 11);
+  await searches.evaluate(({ resolve }) => resolve());
+  await page.getByRole('option', { name: /Omid Farrokh/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await soon(() => dials(page)).toEqual([number]);
   await page.close();
 });
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { DialOrigin } from '../../../shared/call/events.ts';
 import type { NumberRefusal } from '../../../shared/errors.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
@@ -31,9 +31,12 @@ export function useDialField(options: Options) {
   const { text, origin, others = [] } = options;
   const rules = useSnapshot((snapshot) => snapshot.dialing);
   const lives = useCallLives();
-  const rows = useSuggestions(text, options.limit);
-  const row = useChosenRow(rows.length + others.length, isName(text));
-  const field = useFieldText(options, rules.country, row.forget);
+  const { rows, isLookingUp } = useSuggestions(text, options.limit);
+  const row = useChosenRow(keysOf(rows, others.length), isName(text));
+  const field = useFieldText(options, rules.country, () => {
+    row.forget();
+    late.forget();
+  });
   const listId = useId();
   const { last, fill, fillLast } = useFilling(field, rules);
 
@@ -45,6 +48,8 @@ export function useDialField(options: Options) {
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
   const submit = () => {
+    // Whom the text before found is not meant.
+    if (isLookingUp && isName(text) && !row.isMoved) return late.wait();
     const other = others[row.chosen - rows.length];
     if (other !== undefined) return other();
     // One call at a time: the field says so, and a key that is pressed anyway asks for nothing.
@@ -54,6 +59,7 @@ export function useDialField(options: Options) {
     if (text.trim() === '') return fillLast();
     if (!isName(text)) call(text, field.source() ?? origin);
   };
+  const late = useLateEnter(isLookingUp, submit);
   const clear = () => field.write({ text: '', caret: 0 });
 
   return {
@@ -74,6 +80,7 @@ export function useDialField(options: Options) {
     refusal: useRefusal(text, rules),
     input: {
       ...field.input,
+      onBlur: late.forget,
       onKeyDown: onKeys({
         Enter: submit,
         Escape: () => (text === '' ? options.onLeave?.() : clear()),
@@ -107,14 +114,46 @@ function useFilling(field: ReturnType<typeof useFieldText>, rules: DialingRules)
   return { last, fill, fillLast };
 }
 
-/** Which of so many rows Enter means: the one that the arrow keys went to, else for a name the first; -1: none. */
-function useChosenRow(count: number, isFirstMeant: boolean) {
-  const [moved, setMoved] = useState<number | null>(null);
-  const chosen = Math.min(moved ?? (isFirstMeant ? 0 : -1), count - 1);
+/** What each row is known by, wherever it stands: its number, which comes once. Below are so many others. */
+const keysOf = (rows: readonly Suggestion[], others: number): string[] => [
+  ...rows.map(({ number }) => number),
+  ...Array.from({ length: others }, (_, at) => `other ${at}`),
+];
+
+/**
+ * Which row Enter means: the one that the arrow keys went to, also where it stands elsewhere by then, else for a name the
+ * first; -1: none, as where that row is gone.
+ */
+function useChosenRow(keys: readonly string[], isFirstMeant: boolean) {
+  const [moved, setMoved] = useState<{ to: string | null } | null>(null);
+  const first = isFirstMeant ? Math.min(0, keys.length - 1) : -1;
+  const chosen = moved === null ? first : moved.to === null ? -1 : keys.indexOf(moved.to);
   return {
     chosen,
-    move: (by: number) => setMoved(Math.max(-1, Math.min(count - 1, chosen + by))),
+    isMoved: moved !== null,
+    move: (by: number) =>
+      setMoved({ to: keys[Math.max(-1, Math.min(keys.length - 1, chosen + by))] ?? null }),
     forget: () => setMoved(null),
+  };
+}
+
+/** An Enter that waits until the text was looked up; what is written meanwhile, or leaving the field, takes it back. */
+function useLateEnter(isLookingUp: boolean, submit: () => void) {
+  const isWaiting = useRef(false);
+  const latest = useRef(submit);
+  latest.current = submit;
+  useEffect(() => {
+    if (isLookingUp || !isWaiting.current) return;
+    isWaiting.current = false;
+    latest.current();
+  }, [isLookingUp]);
+  return {
+    wait: () => {
+      isWaiting.current = true;
+    },
+    forget: () => {
+      isWaiting.current = false;
+    },
   };
 }
 

@@ -6,31 +6,38 @@ import { useSnapshot } from '../../state/snapshot.ts';
 import { isName } from './number-field.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
 
-/** Contacts that main finds for the text, kept from the last answer while the next one is on its way. */
-function useFoundContacts(text: string): Contact[] {
-  const [found, setFound] = useState<Contact[]>([]);
+interface Found {
+  /** What they were found for. */
+  wanted: string;
+  contacts: Contact[];
+}
+
+/** Contacts that main finds for the text, kept from the last answer while the next one is on its way: then `isLookingUp`. */
+function useFoundContacts(text: string): { contacts: Contact[]; isLookingUp: boolean } {
+  const [found, setFound] = useState<Found>({ wanted: '', contacts: [] });
   const wanted = isName(text) ? text.trim() : bareText(text);
   useEffect(() => {
-    if (wanted === '') return setFound([]);
+    if (wanted === '') return setFound({ wanted, contacts: [] });
     let current = true;
     bridge()
       .call['contacts:search']({ text: wanted, offset: 0, limit: 20 })
       .then((answer) => {
-        if (current) setFound(answer.ok ? answer.value.rows : []);
+        if (current) setFound({ wanted, contacts: answer.ok ? answer.value.rows : [] });
       });
     return () => {
       current = false;
     };
   }, [wanted]);
-  return found;
+  return { contacts: found.contacts, isLookingUp: found.wanted !== wanted };
 }
 
-/** The rows under a dial field for what stands in it. */
-export function useSuggestions(text: string, limit: number): Suggestion[] {
-  const contacts = useFoundContacts(text);
+/** The rows under a dial field for what stands in it; while it is looked up, people whom the text before found may be among them. */
+export function useSuggestions(text: string, limit: number): { rows: Suggestion[]; isLookingUp: boolean } {
+  const { contacts, isLookingUp } = useFoundContacts(text);
   const { favourites, recents } = useSnapshot(({ favourites, recents }) => ({ favourites, recents }));
-  return useMemo(
+  const rows = useMemo(
     () => suggestionsFor({ text, contacts, favourites, recents, limit }),
     [text, contacts, favourites, recents, limit],
   );
+  return { rows, isLookingUp };
 }
