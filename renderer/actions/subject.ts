@@ -21,8 +21,9 @@ export function subjectAt(element: Element | null): Subject | null {
   return subjectIn(place?.closest<HTMLElement>('[data-subject]') ?? null);
 }
 
-/** Whom the keys mean: who has the focus, else the call that goes on, else the open card. */
+/** Whom the keys mean: who has the focus, else the call that goes on, else the open card; nobody while a name is looked up. */
 export function currentSubject(): Subject | null {
+  if (document.activeElement?.hasAttribute('data-nobody-meant')) return null;
   const live = document.querySelector<HTMLElement>('aside article[data-subject], [data-now-strip]');
   const card = document.querySelector<HTMLElement>('main article[data-subject]');
   return subjectAt(document.activeElement) ?? subjectAt(live) ?? subjectIn(card);

@@ -64,7 +64,8 @@ async function command(words: string): Promise<void> {
 test('the first run without a PBX: four keys to a desk that can be tried', async () => {
   const app = await launchApp({ settings: english });
   const first = await app.window('main');
-  await first.getByRole('heading', { level: 1, name: 'Calls with both parties in view' }).waitFor();
+  // It takes the focus a moment after it was drawn.
+  await soon(() => focusedWords(first)).toBe('Calls with both parties in view');
   const count = await keysOf(async () => {
     await tabTo(first, /^Try it without a PBX/);
     await press(first, 'Enter');
@@ -132,6 +133,18 @@ test('a missed call: two keys to the call back', async () => {
   });
   expect(count).toBe(2);
   await snapshotWhen(page, ({ incoming }) => incoming.length === 0);
+});
+
+test('a call that comes in leaves the keys with the row that they were at', async () => {
+  const [known, stranger] = ['02188001177', '02188001178'];
+  await snapshotWhen(page, ({ recents }) => recents[0]?.number === known && recents[0].outcome !== null);
+  await press(page, 'Control+3');
+  await soon(() => focusedWords(page)).toMatch(/^021 8800 1177/);
+  desk.sandbox.ringIn({ from: stranger, answer: false, ringSeconds: 2 });
+  await page.locator('[data-row="0"]').getByText('021 8800 1178').waitFor();
+  await press(page, 'Control+Enter');
+  const callsFrom = (await snapshotWhen(page, ({ recents }) => recents[0]?.outcome === null)).recents;
+  expect(callsFrom[0]?.number).toBe(known);
 });
 
 test('an import of contacts: ten keys from Ctrl+K to the report', async () => {

@@ -11,6 +11,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { StarFilledIcon } from '../../components/icons.tsx';
 import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
+import { rowKeys } from '../../components/row-keys.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
@@ -75,6 +76,7 @@ function Rows({ contacts, scroll }: RowsProps) {
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
+  const keys = rowKeys(items.map(({ index }) => contacts.rowAt(index)?.id ?? null));
   useEffect(() => contacts.want(items[0]?.index ?? 0, items.at(-1)?.index ?? 0));
   return (
     <ol
@@ -82,11 +84,11 @@ function Rows({ contacts, scroll }: RowsProps) {
       style={{ blockSize: virtual.getTotalSize() }}
       onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
     >
-      {items.map(({ index, start }) => {
+      {items.map(({ index, start }, place) => {
         const contact = contacts.rowAt(index);
         return (
           <li
-            key={index}
+            key={keys[place]}
             className={style.place}
             style={{ transform: `translateY(${start}px)` }}
             aria-setsize={count}

@@ -47,9 +47,10 @@ export function useDialField(options: Options) {
       options.onDialled?.();
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
+  // Whom the text before found is not meant.
+  const isNobodyMeant = isLookingUp && isName(text) && !row.isMoved;
   const submit = () => {
-    // Whom the text before found is not meant.
-    if (isLookingUp && isName(text) && !row.isMoved) return late.wait();
+    if (isNobodyMeant) return late.wait();
     const other = others[row.chosen - rows.length];
     if (other !== undefined) return other();
     // One call at a time: the field says so, and a key that is pressed anyway asks for nothing.
@@ -81,6 +82,7 @@ export function useDialField(options: Options) {
     input: {
       ...field.input,
       onBlur: late.forget,
+      'data-nobody-meant': isNobodyMeant || undefined,
       onKeyDown: onKeys({
         Enter: submit,
         Escape: () => (text === '' ? options.onLeave?.() : clear()),

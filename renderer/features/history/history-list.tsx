@@ -4,6 +4,7 @@ import { daysAgo, formatDay } from '../../../shared/locales/format.ts';
 import { ActionIcon } from '../../actions/action-icon.tsx';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { Button, SegmentedControl } from '../../components/parts.ts';
+import { rowKeys } from '../../components/row-keys.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { focusWhenDrawn } from '../../state/focus.ts';
 import { openFigures, useView } from '../../state/view.ts';
@@ -136,6 +137,7 @@ function Rows({ history, scroll }: RowsProps) {
     overscan: 6,
   });
   const items = virtual.getVirtualItems();
+  const keys = rowKeys(items.map(({ index }) => rowAt(index)?.callId ?? null));
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const newest = rowAt(0);
   const idle = useNewest();
@@ -155,11 +157,11 @@ function Rows({ history, scroll }: RowsProps) {
         style={{ blockSize: virtual.getTotalSize() }}
         onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
       >
-        {items.map(({ index, start }) => {
+        {items.map(({ index, start }, place) => {
           const row = rowAt(index);
           return (
             <li
-              key={index}
+              key={keys[place]}
               className={style.place}
               style={{ transform: `translateY(${start}px)` }}
               aria-setsize={count}
