@@ -48,7 +48,8 @@ async function start(): Promise<void> {
       <View />
     </Providers>,
   );
-  afterFirstPaint(() => Promise.all([currentWords(), fetchNumberRules()]));
+  // One after the other: each is a moment's work, and keys are answered between them.
+  afterFirstPaint(() => currentWords().then(fetchNumberRules));
 }
 
 /** Milliseconds; a hidden window paints only once it is shown. */

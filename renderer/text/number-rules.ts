@@ -1,3 +1,4 @@
+import { startTransition, useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { parseDialNumber } from '../../shared/number/phone-number.ts';
 import type { readableNumber } from '../../shared/number/readable-number.ts';
@@ -31,8 +32,19 @@ export function fetchNumberRules(): Promise<NumberRules> {
   return fetched;
 }
 
-/** The rules, null until they are there. */
-export const useNumberRules = (): NumberRules | null => useFetched(({ rules }) => rules);
+/**
+ * The rules, null until they are there. What they change is drawn in small pieces: a window full of numbers would not
+ * answer keys meanwhile.
+ */
+export function useNumberRules(): NumberRules | null {
+  const [rules, setRules] = useState(currentNumberRules);
+  useEffect(() => {
+    const take = () => startTransition(() => setRules(currentNumberRules()));
+    take();
+    return useFetched.subscribe(take);
+  }, []);
+  return rules;
+}
 
 /** The current rules, for event handlers. */
 export const currentNumberRules = (): NumberRules | null => useFetched.getState().rules;
