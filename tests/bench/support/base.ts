@@ -40,6 +40,8 @@ export interface Base {
   found(section: string, row: string): number;
   /** Its main bundle, built. */
   mainBundle(): string;
+  /** Its built page, and the script of its stand-in for main. */
+  page(): { bundle: string; bridge: string };
   /** Lets it fill a folder with so many calls and contacts, as its own suite does. */
   fill(directory: string, count: number): void;
 }
@@ -62,6 +64,13 @@ export function createBase(commit: string): Base {
     node(directory, path.join('tests', 'bench', 'run.ts'), section, '--json', file);
     return foundSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).rows;
   };
+  const built = () => {
+    const directory = checkedOut(commit);
+    if (!isBuilt)
+      node(directory, path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build');
+    isBuilt = true;
+    return path.join(directory, 'out');
+  };
   return {
     found(section, row) {
       const rows = found.get(section) ?? run(section);
@@ -71,12 +80,16 @@ export function createBase(commit: string): Base {
       const seconds = secondsIn(one.ours);
       return Number.isNaN(seconds) ? one.value : seconds;
     },
-    mainBundle() {
-      const directory = checkedOut(commit);
-      if (!isBuilt)
-        node(directory, path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build');
-      isBuilt = true;
-      return path.join(directory, 'out', 'main', 'main.js');
+    mainBundle: () => path.join(built(), 'main', 'main.js'),
+    page() {
+      const write = `import('./tests/bench/support/fake-bridge.ts').then(async ({ buildFakeBridge }) =>
+        require('node:fs').writeFileSync('out/fake-bridge.js', await buildFakeBridge()))`;
+      const out = built();
+      node(checkedOut(commit), '--eval', write);
+      return {
+        bundle: path.join(out, 'renderer'),
+        bridge: readFileSync(path.join(out, 'fake-bridge.js'), 'utf8'),
+      };
     },
     fill(directory, count) {
       const fill = `import('./tests/bench/support/data.ts').then(async (data) => {
