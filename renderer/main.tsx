@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { followOpenings } from './state/openings.ts';
+import { watchPointer } from './state/resting-pointer.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
 import { fetchNumberRules } from './text/number-rules.ts';
 import { currentWords, startTexts } from './text/words.ts';
@@ -35,6 +36,7 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 
 async function start(): Promise<void> {
   document.addEventListener('keydown', ignoreHeldEnter, true);
+  watchPointer();
   const [{ default: View }] = await Promise.all([
     (smallWindows[location.hash] ?? mainWindow)(),
     startMirror(bridge()),

@@ -2,7 +2,10 @@ import { create } from 'zustand';
 import type { DialOrigin } from '../../shared/call/events.ts';
 import type { GuardReason } from '../../shared/errors.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { currentWords } from '../text/words.ts';
 import { showFailure } from './failures.ts';
+import { showNotice } from './notices.ts';
+import { isClickMisplaced } from './resting-pointer.ts';
 
 /** A number that is called only once the person has said yes to it, and why. */
 export interface AskedDial {
@@ -15,8 +18,12 @@ export interface AskedDial {
 /** What this window asks about now. */
 export const useAskedDial = create<{ asked: AskedDial | null }>(() => ({ asked: null }));
 
-/** Asks main to call a number. A refusal is shown; where the guards want the person's word, they are asked for it. */
+/**
+ * Asks main to call a number. A refusal is shown; where the guards want the person's word, they are asked for it. A click
+ * that was meant for what had just stood there calls nobody.
+ */
 export async function dial(text: string, origin: DialOrigin, onDialled = () => {}): Promise<void> {
+  if (isClickMisplaced()) return showNotice((await currentWords()).t('call.rowMoved'));
   await order({ text: text.slice(0, 1024), origin, onDialled }, false);
 }
 

@@ -41,6 +41,7 @@ export const callPanel = {
       'call-goes-on': 'You stopped following; the call itself goes on. Hang up your phone to end it.',
       'already-ended': 'The call was already over.',
     },
+    rowMoved: 'The list moved just as you clicked, so nobody was called. Click again.',
     startedAt: 'Started',
     origin: 'Placed from',
     outcome: 'Outcome',
