@@ -2,7 +2,7 @@
  * Processor time (µs) of this process: other ones of the machine don't count. (That of a thread alone is counted in ticks of
  * some milliseconds on Linux.)
  */
-function costOf(task: () => void): number {
+export function costOf(task: () => void): number {
   const before = process.cpuUsage();
   task();
   const { user, system } = process.cpuUsage(before);

@@ -3,6 +3,7 @@ import { createRowCutter } from '../../../../electron/storage/transfer/row-cutte
 import { createUnfolder } from '../../../../electron/storage/transfer/unfold.ts';
 import { parseCardLine } from '../../../../electron/storage/transfer/vcard-line.ts';
 import { parseDialNumber, readNumbers } from '../../../../shared/number/phone-number.ts';
+import { costOf } from '../../cost-ratio.ts';
 
 const rules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^00'] };
 
@@ -32,26 +33,27 @@ export const textReaders: Record<string, (text: string) => void> = {
     void readAnswer('pbx/users/search', { status: 200, headers: {}, text, complete: true }, []),
 };
 
-/** Microseconds of this thread's own processor time, the best of a few. */
-function costOf(task: (text: string) => void, text: string): number {
-  const costs = Array.from({ length: 3 }, () => {
-    const before = process.threadCpuUsage();
-    task(text);
-    const { user, system } = process.threadCpuUsage(before);
-    return user + system;
-  });
-  return Math.min(...costs);
-}
-
-/** Below this the clock of the processor's time tells nothing (µs). */
+/** Below this the processor's time tells nothing (µs). */
 const least = 4000;
+/** In turns, the best of each: code that runs for the first time is slow, whichever length it gets. */
+const rounds = 3;
 
 /** How many times as much twice as much of a text costs; the best of a few runs, 2 where it is too little to tell. */
 export function growthOf(task: (text: string) => void, unit: string, length = 100_000): number {
   const text = unit.repeat(Math.ceil(length / Math.max(1, unit.length)));
   const ratios = [];
   for (let turn = 0; turn < 4; turn += 1) {
-    const [one, two] = [costOf(task, text), costOf(task, text + text)];
+    let [one, two] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < rounds; round += 1) {
+      one = Math.min(
+        one,
+        costOf(() => task(text)),
+      );
+      two = Math.min(
+        two,
+        costOf(() => task(text + text)),
+      );
+    }
     ratios.push(two < least ? 2 : two / Math.max(one, least / 4));
     if ((ratios.at(-1) ?? 0) <= 3) break;
   }
