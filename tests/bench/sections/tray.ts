@@ -21,7 +21,7 @@ export const tray: Section = {
     const folder = path.join(directory, 'tray');
     mkdirSync(folder);
     const app = await startProcess<TrayProcess>('tray');
-    await app.ask('start', { directory: folder, settleSeconds: size(15, 0) });
+    await app.ask('start', { directory: folder, settleSeconds: size(60, 0) });
     const seconds = size(isAlone ? 600 : 300, 1);
     const rest = await app.ask('rest', seconds);
     await app.ask('end');
