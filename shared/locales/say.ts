@@ -23,6 +23,16 @@ export interface Say<Key extends string = CommonKey> {
 /** Texts without values that are remembered; data makes keys up. */
 const mostPlain = 2000;
 
+/** A text that is said as it stands, null where there is none. i18next takes a tenth of the first view's time for them. */
+function plainIn(words: object, key: string): string | null {
+  let found: unknown = words;
+  for (const part of key.split('.')) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, part)) return null;
+    found = found[part as keyof typeof found];
+  }
+  return typeof found === 'string' && !/\{\{|\$t\(/.test(found) ? found : null;
+}
+
 /** The one set-up of i18next. `words`: one of the groups of a language (`en/`, `fa/`), of which `Key` names the texts. */
 export function createSay<Key extends string>(language: Language, words: object): Say<Key> {
   const i18n = createInstance({
@@ -41,11 +51,11 @@ export function createSay<Key extends string>(language: Language, words: object)
     if (values !== undefined) return i18n.t(key, isolated(values));
     const known = plain.get(key);
     if (known !== undefined) return known;
-    const text = i18n.t(key);
-    if (plain.size < mostPlain && i18n.exists(key)) plain.set(key, text);
+    const text = plainIn(words, key) ?? i18n.t(key);
+    if (plain.size < mostPlain && has(key)) plain.set(key, text);
     return text;
   };
-  const has = (key: string) => plain.has(key) || i18n.exists(key);
+  const has = (key: string) => plain.has(key) || plainIn(words, key) !== null || i18n.exists(key);
   const say = (key: Key, values?: Values) => textOf(key, values);
   return Object.assign(say, {
     language,

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import { type Language, languages } from '../../../shared/locales/language.ts';
+import { createSay } from '../../../shared/locales/say.ts';
 
 const others = languages.filter((language) => language !== 'en');
 
@@ -80,3 +82,26 @@ test.each(languages)('no text of the app names a key of the configuration file (
     for (const [, one = ''] of text.matchAll(/\$t\(named\.(\w+)\)/g))
       expect([name, one, named.includes(`named.${one}`)]).toEqual([name, one, true]);
 });
+
+test.each(languages)(
+  'a text without values is what i18next says, and so is a key that has none (%s)',
+  async (lng) => {
+    const words = dictionaries.get(lng) ?? {};
+    const i18n = createInstance();
+    const resources = { [lng]: { translation: { ...words } } };
+    await i18n.init({ lng, fallbackLng: false, resources, interpolation: { escapeValue: false } });
+    const say = createSay<string>(lng, words);
+    const madeUp = [
+      '',
+      '.',
+      'dial',
+      'dial.',
+      'dial.field.x',
+      'dial.toString',
+      'constructor',
+      '__proto__.toString',
+    ];
+    for (const key of [...textsIn(lng).map(([key]) => key), ...madeUp])
+      expect([key, say(key), say.has(key)]).toEqual([key, i18n.t(key), i18n.exists(key)]);
+  },
+);
