@@ -270,6 +270,28 @@ test('a proposal whose chosen profile is gone, or whose rules are others now, di
   expect(dialled).toEqual([]);
 });
 
+test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
+  ['another profile is in use', ({ settings }) => void settings.profiles.activate('berlin')],
+  ['the simulation is over', ({ settings }) => void settings.change({ mode: 'pbx' })],
+  ['its rules are others', ({ countryIs }) => countryIs('DE')],
+])(
+  'a number that waits for the engine is dialled as it was pressed: not where %s by then',
+  async (_, change) => {
+    const desk = dialingWith();
+    const { ask, settings, around, dialled, feature } = desk;
+    settings.change({ mode: 'sandbox' });
+    settings.profiles.add(freshProfile('berlin', 'Berlin'));
+    const number = '00982188880100';
+    around.changing = Promise.resolve().then(() => change(desk));
+    const pressed = ask('calls:dial', { text: number, origin: 'history' });
+    await feature.dialUnasked(number, 'tray');
+    expect(await pressed).toMatchObject(changedSince);
+    expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
+    around.changing = Promise.resolve();
+    expect(await ask('calls:dial', { text: '09125550101', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
+  },
+);
+
 test('a page confirms nothing that main did not ask about, and each question once', async () => {
   const { ask, dialled, engine } = dialingWith();
   engine.guard = { kind: 'ask-again', reason: 'international' };

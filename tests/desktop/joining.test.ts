@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { BoardCall } from '../../electron/desktop/features/calls/call-board.ts';
+import { createInvitationLinks } from '../../electron/desktop/features/team/invitation-links.ts';
 import { createJoining } from '../../electron/desktop/features/team/joining.ts';
 import { shellWordsOf } from '../../electron/desktop/words/words.ts';
 import { invitationLink } from '../../electron/team/protocol/invitation.ts';
@@ -31,4 +33,32 @@ test('a connection that a restore brings while the person reads an invitation go
   expect(asked).toHaveLength(2);
   expect(asked[1]).toContain(baseUrl);
   expect(base.settings.read().connection.baseUrl).toBe(baseUrl);
+});
+
+test('a link to a team brings the app to the front where the person is asked, and nowhere else', async () => {
+  const { base } = fakeBase();
+  const call = { callId: 'c1', number: '09125550100', events: [], inLine: null, cancelling: null };
+  const board = { living: () => call as BoardCall | null, clear: () => {} };
+  const seen: string[] = [];
+  const joining = createJoining({
+    ...base,
+    ...{ version: '0.1.0', membershipOf: () => null, board, words: () => shellWordsOf('en') },
+    questions: {
+      ask: async () => {
+        seen.push('asked');
+        return false;
+      },
+    },
+  });
+  const take = createInvitationLinks({
+    join: joining.join,
+    show: () => void seen.push('shown'),
+    done: (joined) => void seen.push(joined.ok ? 'declined' : joined.error.kind),
+    now: () => 0,
+  });
+  await take('dotaraf:enrol/e30');
+  await take(invitation);
+  board.living = () => null;
+  await take(invitation);
+  expect(seen).toEqual(['invitation-malformed', 'call-in-progress', 'shown', 'asked', 'declined']);
 });

@@ -34,8 +34,9 @@ test('a page that opens links to teams by itself brings the app to the front fiv
     show: () => {
       shown += 1;
     },
-    join: async () => {
+    join: async (_link, beforeAsking) => {
       asked += 1;
+      beforeAsking?.();
       return ok({ joined: false });
     },
     done: () => {},

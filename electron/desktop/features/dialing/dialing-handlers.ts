@@ -7,6 +7,7 @@ import { originIn } from './asked-dials.ts';
 import type { Dialing } from './dialing.ts';
 import { createHandDials } from './hand-dials.ts';
 import { createProposalAnswers, type ProposalParts } from './proposal-answers.ts';
+import { holdMeaning } from './what-is-meant.ts';
 
 export interface DialingParts extends ProposalParts {
   dialing: Dialing;
@@ -21,7 +22,7 @@ export function dialingHandlers(parts: DialingParts) {
       const number = numberToDial(text, dialingRules(parts));
       const about = number.ok ? number.value.dialled : text;
       const wish = { text, origin: originIn(window, origin), confirmed };
-      const dialled = await hand.dial(wish, { window, about });
+      const dialled = await hand.dial(wish, { window, about, refusal: holdMeaning(text, parts) });
       if (dialled.ok && window !== 'main') showDialled(dialled.value.callId);
       return dialled;
     },

@@ -11,6 +11,7 @@ import type { Profiles } from '../profiles/profiles.ts';
 import { createDialing } from './dialing.ts';
 import { dialingHandlers } from './dialing-handlers.ts';
 import { createProposals } from './proposals.ts';
+import { holdMeaning } from './what-is-meant.ts';
 
 export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
@@ -50,8 +51,11 @@ export function dialingFeature(base: Base, { calls, incoming, profiles, placesKn
     proposals,
     /** A number that no window asked for: its call is shown, and why there is none is told. */
     dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
+      const otherwise = holdMeaning(text, base);
       if (base.host.isChanging()) await base.host.settled();
-      const outcome = dialing.dial({ text, origin });
+      // A link belongs to no profile; a name in the tray does.
+      const error = origin === 'tray' ? otherwise() : null;
+      const outcome = error === null ? dialing.dial({ text, origin }) : ({ kind: 'refused', error } as const);
       if (outcome.kind === 'dialled') showDialled(outcome.callId);
       if (outcome.kind === 'refused')
         notices.refused(origin === 'link' ? words().linkRefused : words().callRefused, outcome.error);

@@ -35,9 +35,9 @@ export function teamFeature(base: Base, board: CallBoard) {
       changed();
     }
   };
-  const join = async (text: string) => {
+  const join = async (text: string, beforeAsking?: () => void) => {
     await host.settled();
-    return alone(() => joining.join(text), { joined: false });
+    return alone(() => joining.join(text, beforeAsking), { joined: false });
   };
   const membership = () => membershipOf(settings.profiles.active().id);
   return {

@@ -13,12 +13,14 @@ export interface InvitationLinkOptions {
   now(): number;
 }
 
-/** Takes links to a team that were clicked elsewhere; they only propose. */
+/**
+ * Takes links to a team that were clicked elsewhere; they only propose. One that asks nothing of the person leaves them in their
+ * program: its keys would go to the dial field.
+ */
 export function createInvitationLinks({ join, show, done, now }: InvitationLinkOptions) {
   const isTaken = fewAMinute(mostLinks, now);
   return async (link: string): Promise<void> => {
     if (!isTaken()) return;
-    show();
-    done(await join(link));
+    done(await join(link, show));
   };
 }

@@ -23,9 +23,9 @@ export interface Joining {
   /**
    * Asks the person, a second time where a connection of this computer's own would be lost, and uses the invitation.
    * False: they decided otherwise. `invitation-malformed`, `team-joined-already`, `call-in-progress`, and what the relay
-   * or NATS say.
+   * or NATS say. `beforeAsking`: brings the app to the front, where the person is asked at all.
    */
-  join(text: string): Promise<Result<{ joined: boolean }, AppError>>;
+  join(text: string, beforeAsking?: () => void): Promise<Result<{ joined: boolean }, AppError>>;
   /** Leaves a desk that is not set up; calls and contacts stay. `team-not-joined`, `call-in-progress`. */
   leave(): Promise<Result<{ left: boolean }, AppError>>;
 }
@@ -45,11 +45,12 @@ export function createJoining(tools: JoiningTools): Joining {
     return own === null || questions.ask(words().replaceConnection(own));
   };
   return {
-    async join(text) {
+    async join(text, beforeAsking = () => {}) {
       const invitation = readInvitation(text);
       const first = invitation === null ? { kind: 'invitation-malformed' as const } : obstacle();
       if (invitation === null || first !== null) return fail(first ?? { kind: 'invitation-malformed' });
       const { id } = profiles.active();
+      beforeAsking();
       if (!(await isWanted(invitation))) return ok({ joined: false });
       let joined: Result<null, AppError> = ok(null);
       // No engine runs meanwhile: no call can begin whose end the relay would not know.
