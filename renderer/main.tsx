@@ -9,6 +9,7 @@ import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
+import { ignoreSecondClick } from './state/double-click.ts';
 import { followOpenings } from './state/openings.ts';
 import { watchPointer } from './state/resting-pointer.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
@@ -37,6 +38,7 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 async function start(): Promise<void> {
   document.addEventListener('keydown', ignoreHeldEnter, true);
   watchPointer();
+  document.addEventListener('click', ignoreSecondClick, true);
   const [{ default: View }] = await Promise.all([
     (smallWindows[location.hash] ?? mainWindow)(),
     startMirror(bridge()),

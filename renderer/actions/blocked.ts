@@ -19,8 +19,11 @@ export async function block(number: string): Promise<void> {
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
   const { t } = await currentWords();
-  showNotice(t('guards.added', { number: groupedText(answer.value.number) }), {
-    action: { label: t('common.undo'), run: () => unblock(answer.value.number) },
+  const { number: entry, added } = answer.value;
+  // What barred it before is not this press's to undo.
+  if (!added) return showNotice(t('guards.already', { number: groupedText(entry) }));
+  showNotice(t('guards.added', { number: groupedText(entry) }), {
+    action: { label: t('common.undo'), run: () => unblock(entry) },
   });
 }
 

@@ -1,4 +1,5 @@
 import { actions, isPersonAction, type PersonActionId } from '../../shared/actions.ts';
+import type { DoNotCallEntry } from '../../shared/guards/do-not-call.ts';
 import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { peopleOf, soleOf } from '../features/contacts/people-of.ts';
@@ -76,12 +77,21 @@ async function openPage({ callId }: Subject): Promise<void> {
 }
 
 async function toggleBlock({ number }: Subject): Promise<void> {
-  const blocked = await blockOf(number);
-  await (blocked === null ? block(number) : unblock(blocked.number));
+  await changeBlock(number, await blockOf(number));
 }
 
-/** What a menu offers about somebody, with words that say what each would do at this moment. */
-export async function offersFor(subject: Subject): Promise<{ id: PersonActionId; label: string }[]> {
+/** Takes off the entry that bars a number; null: it is barred now. */
+const changeBlock = (number: string, blocked: DoNotCallEntry | null): Promise<void> =>
+  blocked === null ? block(number) : unblock(blocked.number);
+
+interface Offer {
+  id: PersonActionId;
+  label: string;
+  run(): void | Promise<void>;
+}
+
+/** What a menu offers about somebody, with words that say what each would do at this moment; it does that and nothing else. */
+export async function offersFor(subject: Subject): Promise<Offer[]> {
   const { t } = await currentWords();
   const { number } = subject;
   const [people, blocked, last] = await Promise.all([
@@ -100,5 +110,7 @@ export async function offersFor(subject: Subject): Promise<{ id: PersonActionId;
     if (id === 'contact' && people.length === 1 && subject.callId === null) return false;
     return personActions[id].fits(subject, readSnapshot());
   };
-  return personActionIds.filter(isOffered).map((id) => ({ id, label: labelOf(id) }));
+  const runOf = (id: PersonActionId) =>
+    id === 'block' ? () => changeBlock(number, blocked) : () => personActions[id].run(subject);
+  return personActionIds.filter(isOffered).map((id) => ({ id, label: labelOf(id), run: runOf(id) }));
 }

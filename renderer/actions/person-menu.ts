@@ -1,18 +1,27 @@
 import { actions } from '../../shared/actions.ts';
 import { openMenu } from '../state/menu.ts';
+import { pressCount } from '../state/presses.ts';
 import { currentWords } from '../text/words.ts';
-import { offersFor, personActions } from './person-actions.ts';
+import { offersFor } from './person-actions.ts';
 import type { Subject } from './subject.ts';
 
-/** Opens the menu of what can be done about somebody, at a point of the window. */
-export async function openPersonMenu(subject: Subject, at: { x: number; y: number }): Promise<void> {
+/**
+ * Opens the menu of what can be done about somebody, at a point of the window; not where the person has pressed something
+ * else since (`presses` by then): the next Enter would be taken for its first entry, which calls.
+ */
+export async function openPersonMenu(
+  subject: Subject,
+  at: { x: number; y: number },
+  presses = pressCount(),
+): Promise<void> {
   const offers = await offersFor(subject);
-  const items = offers.map(({ id, label }) => ({
-    id,
-    label,
-    keys: actions[id].keys,
-    run: () => void personActions[id].run(subject),
+  const items = offers.map(({ run, ...offer }) => ({
+    ...offer,
+    keys: actions[offer.id].keys,
+    run: () => void run(),
   }));
   const name = subject.name ?? subject.number;
-  if (items.length > 0) openMenu({ ...at, name: (await currentWords()).t('actionMore.of', { name }), items });
+  const { t } = await currentWords();
+  if (items.length > 0 && presses === pressCount())
+    openMenu({ ...at, name: t('actionMore.of', { name }), items });
 }

@@ -1,3 +1,5 @@
+import { isAsked } from '../state/in-front.ts';
+
 /** Whom an action is about. */
 export interface Subject {
   /** Dialled form; empty where a caller withheld it. */
@@ -21,12 +23,17 @@ export function subjectAt(element: Element | null): Subject | null {
   return subjectIn(place?.closest<HTMLElement>('[data-subject]') ?? null);
 }
 
-/** Whom the keys mean: who has the focus, else the call that goes on, else the open card; nobody while a name is looked up. */
+/**
+ * Whom the keys mean: who has the focus, else the call that goes on, else the open card; nobody while a name is looked up,
+ * and none of those behind what is open in front of them.
+ */
 export function currentSubject(): Subject | null {
   if (document.activeElement?.hasAttribute('data-nobody-meant')) return null;
+  const focused = subjectAt(document.activeElement);
+  if (focused !== null || isAsked()) return focused;
   const live = document.querySelector<HTMLElement>('aside article[data-subject], [data-now-strip]');
   const card = document.querySelector<HTMLElement>('main article[data-subject]');
-  return subjectAt(document.activeElement) ?? subjectAt(live) ?? subjectIn(card);
+  return subjectAt(live) ?? subjectIn(card);
 }
 
 function subjectIn(element: HTMLElement | null): Subject | null {

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { actions } from '../../shared/actions.ts';
+import { takeGoneFocus } from '../state/gone-focus.ts';
+import { pressCount } from '../state/presses.ts';
 import { acceleratorOf } from './accelerator.ts';
 import { currentSubject, type Subject, subjectAt } from './subject.ts';
 
@@ -34,10 +36,19 @@ function onKeyDown(event: KeyboardEvent): void {
 function actOn(event: KeyboardEvent, pressed: string | null): void {
   if (pressed === null || !keys.has(pressed)) return;
   if (pressed === actions.copy.keys && isCopying(event.target)) return;
+  if (pressed === actions.call.keys && !isCallMeant(event.target)) return;
   const subject = currentSubject();
   if (subject === null) return;
   event.preventDefault();
   void list().then(({ actByKeys }) => actByKeys(pressed, subject));
+}
+
+/** Nobody is called from a text that is being written about something else, nor in the place of who had the focus and is gone. */
+function isCallMeant(target: EventTarget | null): boolean {
+  if (takeGoneFocus()) return false;
+  if (!(target instanceof Element) || !target.matches('input, textarea, select')) return true;
+  const isEmptyDialField = target.matches('[role="combobox"]:placeholder-shown');
+  return isEmptyDialField || subjectAt(target) !== null;
 }
 
 /** The arrow that points into a row: to the right, or to where the language reads on. */
@@ -67,7 +78,8 @@ function openAt(row: HTMLElement, subject: Subject): void {
 }
 
 function openAtPoint(subject: Subject, at: { x: number; y: number }): void {
-  void menu().then(({ openPersonMenu }) => openPersonMenu(subject, at));
+  const presses = pressCount();
+  void menu().then(({ openPersonMenu }) => openPersonMenu(subject, at, presses));
 }
 
 /** Where text is chosen, or a field has the focus, the key copies that. */

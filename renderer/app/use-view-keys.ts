@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { actions, isWindowAction } from '../../shared/actions.ts';
 import { acceleratorOf } from '../actions/accelerator.ts';
 import { windowActions } from '../actions/window-actions.ts';
+import { isAsked } from '../state/in-front.ts';
 import { openCall, openContact, openPerson, openSettings, useView } from '../state/view.ts';
 
 /** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list, with K to the command field; Esc puts open details away. */
@@ -45,10 +46,6 @@ function isKeyMapAsked({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolea
     target instanceof HTMLInputElement && target.matches('[role="combobox"]') && target.value === '';
   return isEmpty || !isField(target);
 }
-
-/** A dialog or a menu is open: its keys are its own. */
-const isAsked = (): boolean =>
-  document.querySelector('dialog[open], [role="dialog"]:popover-open, [role="menu"]') !== null;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select') !== null;

@@ -6,6 +6,8 @@ export interface Page<Row> {
 }
 
 interface Loaded<Row> {
+  /** What these are the rows of. */
+  question: string;
   /** Null until the first page came. */
   total: number | null;
   pages: Map<number, Row[]>;
@@ -21,7 +23,7 @@ export function usePages<Row>(
   question: string,
   read: (offset: number, limit: number) => Promise<Page<Row> | null>,
 ) {
-  const [loaded, setLoaded] = useState<Loaded<Row>>({ total: null, pages: new Map() });
+  const [loaded, setLoaded] = useState<Loaded<Row>>({ question: '', total: null, pages: new Map() });
   const current = useRef({ question: '', asked: new Set<number>(), answered: false });
   const reader = useRef(read);
   reader.current = read;
@@ -35,6 +37,7 @@ export function usePages<Row>(
     const first = !round.answered;
     round.answered = true;
     setLoaded((before) => ({
+      question: round.question,
       total: answer.total,
       pages: new Map(first ? [] : before.pages).set(page, answer.rows),
     }));
@@ -47,6 +50,8 @@ export function usePages<Row>(
 
   return {
     total: loaded.total,
+    /** False while the rows are still those of the question before. */
+    isCurrent: loaded.question === question,
     rowAt: (index: number): Row | null =>
       loaded.pages.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null,
     /** Brings the pages of these rows. */

@@ -89,18 +89,20 @@ test('a number in a pasted text waits for the rules, and nothing is called in it
   await page.close();
 });
 
-/** Searches for people from now on wait until they are let through, those that are under way with them. */
-const holdSearches = (page: Page) =>
-  page.evaluateHandle(() => {
+/** What main is asked from now on waits until it is let through. */
+const holdAnswers = (page: Page, channel: 'contacts:search' | 'contacts:of-number') =>
+  page.evaluateHandle((channel) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
-    const search = call['contacts:search'];
-    call['contacts:search'] = async (request) => {
+    const answer = call[channel] as (request: unknown) => Promise<unknown>;
+    const late = async (request: unknown) => {
       await promise;
-      return search(request);
+      return answer(request);
     };
+    Object.assign(call, { [channel]: late });
     return { resolve };
-  });
+  }, channel);
+const holdSearches = (page: Page) => holdAnswers(page, 'contacts:search');
 
 test('Enter behind a name that is still looked up calls whom that name finds, not whom the text before found', async () => {
   const page = await open();
@@ -130,6 +132,147 @@ test.each<[string, (field: Locator) => Promise<void>]>([
   await searches.evaluate(({ resolve }) => resolve());
   await page.getByRole('option', { name: /Omid Farrokh/ }).waitFor();
   expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
+/** A call to سارا that is over: her strip stands on top of every view until it is put away. */
+const sara = { call: { kind: 'completed', secondsAgo: 65, number: '09121110001' } } as const;
+
+test('Ctrl+Enter behind a number calls that, and not whom a strip or a card shows', async () => {
+  const page = await open(sara);
+  await page.getByRole('combobox').fill('0935 111 0002');
+  await page.keyboard.press('Control+Enter');
+  await soon(() => dials(page)).toEqual(['09351110002']);
+  await page.close();
+});
+
+test.each<[string, (page: Page) => Promise<void>]>([
+  [
+    'the command field',
+    async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
+    },
+  ],
+  [
+    'the question about a number',
+    async (page) => {
+      await page.getByRole('combobox').fill('+44 20 7946 0012');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  ],
+  [
+    'the note of a promise',
+    async (page) => {
+      await page.getByRole('button', { name: 'سارا محمدی' }).first().focus();
+      await page.keyboard.press('Control+u');
+      await page.getByRole('dialog').getByRole('textbox', { name: 'What to do' }).focus();
+    },
+  ],
+  [
+    'the form of another contact',
+    async (page) => {
+      await page.keyboard.press('Control+4');
+      await page.getByRole('button', { name: 'New contact' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Mina');
+    },
+  ],
+])('Ctrl+Enter in %s calls nobody who stands behind it', async (_, go) => {
+  const page = await open(sara);
+  await go(page);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
+/** The missed call that has the focus is ticked off, as where it is called back from elsewhere. */
+async function loseFocus(page: Page): Promise<void> {
+  const strip = page.getByRole('region', { name: 'Missed call' });
+  await strip.getByRole('button', { name: 'Call back' }).focus();
+  await page.evaluate(() => {
+    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    return call['incoming:dismiss']({ callId: 'in-1' });
+  });
+  await strip.waitFor({ state: 'detached' });
+}
+
+test('Enter for a button that is gone calls no number that was left in the field', async () => {
+  const page = await open({ incoming: 'missed' });
+  const field = page.getByRole('combobox');
+  await field.fill('0935 111 0002');
+  await loseFocus(page);
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toBe('combobox Number or name');
+  expect(await dials(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await soon(() => dials(page)).toEqual(['09351110002']);
+  await page.close();
+});
+
+test('Ctrl+Enter for a button that is gone calls nobody else', async () => {
+  const page = await open({ ...sara, incoming: 'missed' });
+  await loseFocus(page);
+  await page.keyboard.press('Control+Enter');
+  expect(await dials(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await soon(() => dials(page)).toEqual(['09121110001']);
+  await page.close();
+});
+
+test('a menu that comes late takes no key that was pressed for something else', async () => {
+  const page = await open();
+  const field = page.getByRole('combobox');
+  const openMenu = async () => {
+    await field.fill('09121110');
+    await page.getByRole('option').first().waitFor();
+    for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  };
+  await openMenu();
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  const asked = await holdAnswers(page, 'contacts:of-number');
+  await openMenu();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('09351110002');
+  await asked.evaluate(({ resolve }) => resolve());
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.keyboard.press('Enter');
+  await soon(() => dials(page)).toEqual(['09351110002']);
+  await page.close();
+});
+
+test('a double click on “Cancel” does not call again', async () => {
+  const page = await open({ call: { kind: 'ringing-a', secondsAgo: 4, number: '09121110001' } }, 1200);
+  const box = await page
+    .getByRole('article')
+    .getByRole('button', { name: /^Cancel/ })
+    .boundingBox();
+  const at = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10] as const;
+  await page.mouse.click(...at, { clickCount: 1 });
+  await page.getByRole('button', { name: 'Call again' }).waitFor();
+  for (const act of ['down', 'up'] as const) await page.mouse[act]({ clickCount: 2 });
+  expect(await dials(page)).toEqual([]);
+  await page.mouse.click(...at);
+  await soon(() => dials(page)).toEqual(['09121110001']);
+  await page.close();
+});
+
+test('ArrowDown from a search goes to what that text finds, not to what stood there before', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+4');
+  await soon(() => focused(page)).toBe('row 0');
+  const searches = await holdAnswers(page, 'contacts:search');
+  await page.getByRole('searchbox').fill('Omid');
+  await page.keyboard.press('ArrowDown');
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.keyboard.press('Control+Enter');
+  expect(await dials(page)).toEqual([]);
+  await searches.evaluate(({ resolve }) => resolve());
+  await soon(() => focused(page)).toBe('row 0');
+  await page.keyboard.press('Control+Enter');
+  await soon(() => dials(page)).toEqual(['09361110008']);
   await page.close();
 });
 

@@ -14,6 +14,7 @@ import { NumberText } from '../../components/number-text.tsx';
 import { rowKeys } from '../../components/row-keys.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
+import { focusWhenDrawn } from '../../state/focus.ts';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { Presence } from '../team/presence.tsx';
@@ -32,7 +33,8 @@ export function ContactList() {
     setText(wanted);
     useView.setState({ contactsText: null });
   }, [wanted]);
-  const contacts = useContacts(useDeferredValue(text));
+  const asked = useDeferredValue(text);
+  const contacts = useContacts(asked);
   const scroll = useRef<HTMLDivElement>(null);
   return (
     <>
@@ -41,7 +43,7 @@ export function ContactList() {
           label={t('contacts.search')}
           text={text}
           onText={setText}
-          onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
+          onDown={() => focusWhenDrawn('main [data-current] [data-row]')}
         />
         <WindowActionIcon id="transfer" data-row-id="transfer" />
         <WindowActionIcon id="newContact" data-row-id="new" />
@@ -49,7 +51,11 @@ export function ContactList() {
       <p className="visually-hidden" role="status">
         {contacts.total === null ? '' : t.counted('contacts.found', contacts.total)}
       </p>
-      <div ref={scroll} className={style.scroll}>
+      <div
+        ref={scroll}
+        className={style.scroll}
+        data-current={(contacts.isCurrent && asked === text) || undefined}
+      >
         {contacts.total === 0 ? (
           <p className={style.nothing} data-empty tabIndex={-1}>
             {text.trim() === '' ? t('contacts.noneYet') : t('contacts.noMatch')}

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { actions } from '../../../shared/actions.ts';
 import type { DialOrigin } from '../../../shared/call/events.ts';
 import type { NumberRefusal } from '../../../shared/errors.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
+import { acceleratorOf } from '../../actions/accelerator.ts';
 import { dial } from '../../state/dial.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useNumberRules } from '../../text/number-rules.ts';
@@ -85,6 +87,8 @@ export function useDialField(options: Options) {
       'data-nobody-meant': isNobodyMeant || undefined,
       onKeyDown: onKeys({
         Enter: submit,
+        // Of an empty field nothing is called: there the key is for who is shown.
+        [actions.call.keys]: text.trim() === '' ? undefined : submit,
         Escape: () => (text === '' ? options.onLeave?.() : clear()),
         ArrowDown: () => row.move(1),
         ArrowUp: () => row.move(-1),
@@ -159,11 +163,13 @@ function useLateEnter(isLookingUp: boolean, submit: () => void) {
   };
 }
 
-/** A key without an act, or held with another, does what it does in any field. */
+/** A key without an act, or held with another but that of a call, does what it does in any field. */
 function onKeys(acts: Record<string, (() => void) | undefined>) {
   return (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const act = acts[event.key];
+    const isCall = acceleratorOf(event) === actions.call.keys;
+    if (event.nativeEvent.isComposing) return;
+    if (!isCall && (event.altKey || event.ctrlKey || event.metaKey)) return;
+    const act = acts[isCall ? actions.call.keys : event.key];
     if (act === undefined) return;
     event.preventDefault();
     // A held Enter or Esc is one; the others repeat.

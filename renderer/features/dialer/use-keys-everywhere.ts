@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { bareText } from '../../../shared/number/phone-text.ts';
+import { takeGoneFocus } from '../../state/gone-focus.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
 import { dialSource, setDialText, useView } from '../../state/view.ts';
 import { arrangeNumber } from './number-field.ts';
@@ -42,12 +43,14 @@ function toPad(text: string): void {
   document.querySelector<HTMLInputElement>('[role="combobox"]')?.focus();
 }
 
-/** Hands the key to the dial field as if it had been pressed there. */
+/** Hands the key to the dial field as if it had been pressed there; not an Enter for what had the focus and is gone. */
 function focusField(event: KeyboardEvent): void {
   const field = document.querySelector<HTMLInputElement>('[role="combobox"]');
   if (field === null) return;
   event.preventDefault();
+  const isForNothing = event.key === 'Enter' && takeGoneFocus();
   field.focus();
+  if (isForNothing) return;
   field.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true, cancelable: true }));
 }
 

@@ -37,7 +37,7 @@ export function HistoryList() {
           label={t('history.search')}
           text={filters.text}
           onText={(text) => setFilters({ ...filters, text })}
-          onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
+          onDown={() => focusWhenDrawn('main [data-current] [data-row]')}
         />
         <FilterButton filters={filters} open={open} onToggle={() => setOpen(!open)} />
       </div>
@@ -62,7 +62,12 @@ export function HistoryList() {
           }}
         />
       )}
-      <div ref={scroll} className={style.scroll} hidden={open}>
+      <div
+        ref={scroll}
+        className={style.scroll}
+        hidden={open}
+        data-current={(history.isCurrent && asked === filters) || undefined}
+      >
         {history.total === 0 ? (
           <p className={style.nothing} data-empty tabIndex={-1}>
             {isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}
