@@ -243,6 +243,27 @@ test('a menu that comes late takes no key that was pressed for something else', 
   await page.close();
 });
 
+test('“Do not call” in a menu takes off nothing that was barred since the menu was opened', async () => {
+  const page = await open(sara);
+  await page.getByRole('button', { name: 'سارا محمدی' }).first().click({ button: 'right' });
+  const item = page.getByRole('menuitem', { name: 'Do not call' });
+  await item.waitFor();
+  const barred = () =>
+    page.evaluate(async (number) => {
+      const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+      const found = await call['do-not-call:of']({ number });
+      return found.ok && found.value !== null;
+    }, sara.call.number);
+  await page.evaluate((text) => {
+    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    return call['do-not-call:add']({ text, reason: '' });
+  }, sara.call.number);
+  await item.click();
+  await page.getByText(/is now blocked|can be called again/).waitFor();
+  expect(await barred()).toBe(true);
+  await page.close();
+});
+
 test('a double click on “Cancel” does not call again', async () => {
   const page = await open({ call: { kind: 'ringing-a', secondsAgo: 4, number: '09121110001' } }, 1200);
   const box = await page
