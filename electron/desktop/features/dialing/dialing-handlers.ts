@@ -1,13 +1,13 @@
 import { dialingContract } from '../../../../shared/ipc/dialing.ts';
-import { numberToDial, parseDialNumber } from '../../../../shared/number/phone-number.ts';
+import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import { ok } from '../../../../shared/result.ts';
 import { answering } from '../../ipc/answers.ts';
-import { dialingRules, rulesOf } from '../../settings/dialing-rules.ts';
+import { rulesOf } from '../../settings/dialing-rules.ts';
 import { originIn } from './asked-dials.ts';
 import type { Dialing } from './dialing.ts';
 import { createHandDials } from './hand-dials.ts';
 import { createProposalAnswers, type ProposalParts } from './proposal-answers.ts';
-import { holdMeaning } from './what-is-meant.ts';
+import { changedSince, meaningOf } from './what-is-meant.ts';
 
 export interface DialingParts extends ProposalParts {
   dialing: Dialing;
@@ -19,10 +19,14 @@ export function dialingHandlers(parts: DialingParts) {
   const hand = createHandDials(host, dialing);
   return answering(dialingContract, {
     'calls:dial': async ({ text, origin, confirmed }, { window }) => {
-      const number = numberToDial(text, dialingRules(parts));
-      const about = number.ok ? number.value.dialled : text;
+      const meant = meaningOf(text, parts);
+      const about = meant.number ?? text;
       const wish = { text, origin: originIn(window, origin), confirmed };
-      const dialled = await hand.dial(wish, { window, about, refusal: holdMeaning(text, parts) });
+      const dialled = await hand.dial(wish, {
+        window,
+        about,
+        refusal: () => changedSince(meant, text, parts),
+      });
       if (dialled.ok && window !== 'main') showDialled(dialled.value.callId);
       return dialled;
     },

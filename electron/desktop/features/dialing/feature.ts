@@ -11,7 +11,7 @@ import type { Profiles } from '../profiles/profiles.ts';
 import { createDialing } from './dialing.ts';
 import { dialingHandlers } from './dialing-handlers.ts';
 import { createProposals } from './proposals.ts';
-import { holdMeaning } from './what-is-meant.ts';
+import { changedSince, meaningOf } from './what-is-meant.ts';
 
 export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
@@ -51,10 +51,10 @@ export function dialingFeature(base: Base, { calls, incoming, profiles, placesKn
     proposals,
     /** A number that no window asked for: its call is shown, and why there is none is told. */
     dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
-      const otherwise = holdMeaning(text, base);
-      if (base.host.isChanging()) await base.host.settled();
       // A link belongs to no profile; a name in the tray does.
-      const error = origin === 'tray' ? otherwise() : null;
+      const meant = origin === 'tray' ? meaningOf(text, base) : null;
+      if (base.host.isChanging()) await base.host.settled();
+      const error = meant === null ? null : changedSince(meant, text, base);
       const outcome = error === null ? dialing.dial({ text, origin }) : ({ kind: 'refused', error } as const);
       if (outcome.kind === 'dialled') showDialled(outcome.callId);
       if (outcome.kind === 'refused')

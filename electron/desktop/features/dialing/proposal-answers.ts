@@ -1,13 +1,11 @@
-import type { AppError } from '../../../../shared/errors.ts';
 import type { AnswerOf, RequestOf } from '../../../../shared/ipc/contract.ts';
-import { numberToDial } from '../../../../shared/number/phone-number.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import type { Sender } from '../../ipc/answers.ts';
-import { dialingRules } from '../../settings/dialing-rules.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { HandDials } from './hand-dials.ts';
 import type { Proposals, WaitingProposal } from './proposals.ts';
+import { changedSince } from './what-is-meant.ts';
 
 export interface ProposalParts extends Pick<Base, 'settings' | 'host'> {
   proposals: Proposals;
@@ -24,12 +22,8 @@ export function createProposalAnswers(parts: ProposalParts, hand: HandDials) {
   /** Proposals whose call is being placed: a second answer to one is none. */
   const placing = new Set<string>();
   /** Why a proposal is none any more: another profile, or other rules, would dial the number or make it another one. */
-  const outdated = ({ proposal: { dialled }, text, readFor }: WaitingProposal): AppError | null => {
-    const number = numberToDial(text, dialingRules(parts));
-    const isMeant =
-      settings.profiles.active().id === readFor && number.ok && number.value.dialled === dialled;
-    return isMeant ? null : { kind: 'dial-refused', number: dialled, reason: 'settings-changed' };
-  };
+  const outdated = ({ proposal: { dialled }, text, readFor }: WaitingProposal) =>
+    changedSince({ number: dialled, profile: readFor }, text, parts);
   /** A refused one stays, with the reason in its window, to be tried again or declined. */
   const place = async (waiting: WaitingProposal, { confirmed }: Answer, { window }: Sender) => {
     const { id, profile, dialled, origin, guard } = waiting.proposal;
