@@ -51,8 +51,9 @@ export function createSay<Key extends string>(language: Language, words: object)
     if (values !== undefined) return i18n.t(key, isolated(values));
     const known = plain.get(key);
     if (known !== undefined) return known;
-    const text = plainIn(words, key) ?? i18n.t(key);
-    if (plain.size < mostPlain && has(key)) plain.set(key, text);
+    const own = plainIn(words, key);
+    const text = own ?? i18n.t(key);
+    if (plain.size < mostPlain && (own !== null || i18n.exists(key))) plain.set(key, text);
     return text;
   };
   const has = (key: string) => plain.has(key) || plainIn(words, key) !== null || i18n.exists(key);
