@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bridge } from '../../shared/ipc/contract.ts';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { armed } from '../support/app/armed.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
+import { paste } from '../support/app/paste.ts';
 import { places } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
 
@@ -141,9 +141,8 @@ test('a number of the clipboard that comes late takes the place of nothing that 
   await soon(() => field.inputValue()).toBe('');
   await field.fill('0912 555 0117');
   const came = await quickDial.evaluateHandle(() => {
-    const { dotaraf } = window as unknown as { dotaraf: Pick<Bridge, 'on'> };
     const { promise, resolve } = Promise.withResolvers<string>();
-    dotaraf.on['push:quick-dial'](({ text }) => resolve(text));
+    Reflect.get(window, 'dotaraf').on['push:quick-dial'](({ text }: { text: string }) => resolve(text));
     return { promise };
   });
   await desk.app.act('clipboard.give');
@@ -187,14 +186,6 @@ test('a number that is dropped into the field has the clipboard’s rules; one t
   expect(moved.calls.at(-1)?.events[0]).toMatchObject({ origin: 'pad' });
   await endCalls();
 });
-
-/** Pastes a text where the focus is, as the browser says so there. */
-const paste = (target: Locator, text: string) =>
-  target.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', pasted);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
 
 test.each<[string, (field: Locator, text: string) => Promise<void>]>([
   ['beside the field', (_, text) => paste(page.locator('body'), text)],

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bridge } from '../../shared/ipc/contract.ts';
 import { windows as en } from '../../shared/locales/en/windows.ts';
+import { paste } from '../support/app/paste.ts';
 import { callStrip } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
@@ -77,11 +77,7 @@ test('a number in a pasted text waits for the rules, and nothing is called in it
   const page = await open();
   const giveRules = await beginWithoutRules(page);
   const field = page.getByRole('combobox');
-  await field.evaluate((element) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', 'Phone: +44 20 7946 0012');
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  });
+  await paste(field, 'Phone: +44 20 7946 0012');
   expect(await field.inputValue()).toBe('');
   giveRules();
   await soon(() => field.inputValue()).toBe('+44 20 7946 0012');
@@ -93,7 +89,7 @@ test('a number in a pasted text waits for the rules, and nothing is called in it
 const holdAnswers = (page: Page, channel: 'contacts:search' | 'contacts:of-number') =>
   page.evaluateHandle((channel) => {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    const { call } = Reflect.get(window, 'dotaraf');
     const answer = call[channel] as (request: unknown) => Promise<unknown>;
     const late = async (request: unknown) => {
       await promise;
@@ -102,14 +98,13 @@ const holdAnswers = (page: Page, channel: 'contacts:search' | 'contacts:of-numbe
     Object.assign(call, { [channel]: late });
     return { resolve };
   }, channel);
-const holdSearches = (page: Page) => holdAnswers(page, 'contacts:search');
 
 test('Enter behind a name that is still looked up calls whom that name finds, not whom the text before found', async () => {
   const page = await open();
   const field = page.getByRole('combobox');
   await field.fill('رضا');
   await page.getByRole('option', { name: /02188110044|021 8811 0044/ }).waitFor();
-  const searches = await holdSearches(page);
+  const searches = await holdAnswers(page, 'contacts:search');
   await field.fill('Omid');
   await page.keyboard.press('Control+Enter');
   await hold(page, 'Enter');
@@ -125,7 +120,7 @@ test.each<[string, (field: Locator) => Promise<void>]>([
 ])('Enter behind a name that is still looked up calls nobody where %s', async (_, change) => {
   const page = await open();
   const field = page.getByRole('combobox');
-  const searches = await holdSearches(page);
+  const searches = await holdAnswers(page, 'contacts:search');
   await field.fill('Omid');
   await page.keyboard.press('Enter');
   await change(field);
@@ -192,7 +187,7 @@ async function loseFocus(page: Page): Promise<void> {
   const strip = page.getByRole('region', { name: 'Missed call' });
   await strip.getByRole('button', { name: 'Call back' }).focus();
   await page.evaluate(() => {
-    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    const { call } = Reflect.get(window, 'dotaraf');
     return call['incoming:dismiss']({ callId: 'in-1' });
   });
   await strip.waitFor({ state: 'detached' });
@@ -250,12 +245,12 @@ test('“Do not call” in a menu takes off nothing that was barred since the me
   await item.waitFor();
   const barred = () =>
     page.evaluate(async (number) => {
-      const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+      const { call } = Reflect.get(window, 'dotaraf');
       const found = await call['do-not-call:of']({ number });
       return found.ok && found.value !== null;
     }, sara.call.number);
   await page.evaluate((text) => {
-    const { call } = (window as unknown as { dotaraf: Bridge }).dotaraf;
+    const { call } = Reflect.get(window, 'dotaraf');
     return call['do-not-call:add']({ text, reason: '' });
   }, sara.call.number);
   await item.click();
@@ -300,7 +295,7 @@ test('ArrowDown from a search goes to what that text finds, not to what stood th
 test('the row that the arrows chose stays the one that Enter calls where others come before it', async () => {
   const page = await open();
   const field = page.getByRole('combobox');
-  const searches = await holdSearches(page);
+  const searches = await holdAnswers(page, 'contacts:search');
   await field.fill('09');
   // A recent call with such a number is there before the people are.
   await page.getByRole('option').first().waitFor();
