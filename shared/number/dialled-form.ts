@@ -59,7 +59,7 @@ function internationalForm(global: string, home: CountryCode | null): Dialled {
   if (wrong !== null && !number.isValid()) return fail(wrong);
   if (!isOf(number, home)) return ok(`00${number.number.slice(1)}`);
   if (!number.isValid() && number.nationalNumber.length <= mostLocalDigits) return fail('too-short');
-  return ok(nationalDigits(number));
+  return ownForm(number);
 }
 
 /**
@@ -109,7 +109,7 @@ function withItsZero(digits: string, number: PhoneNumber | null, home: CountryCo
 
 /** From nine digits on an area is in it, perhaps the country's code; what makes no number of the country is none. */
 function withoutZero(digits: string, number: PhoneNumber | null, home: CountryCode): Dialled {
-  if (number !== null && number.nationalNumber.length > mostLocalDigits) return ok(nationalDigits(number));
+  if (number !== null && number.nationalNumber.length > mostLocalDigits) return ownForm(number);
   const problem = validatePhoneNumberLength(digits, home);
   if (problem === undefined) return ok(digits);
   return fail(problem === 'TOO_LONG' ? 'too-long' : 'too-short');
@@ -127,13 +127,21 @@ function isOf(number: PhoneNumber, home: CountryCode | null): boolean {
   return home !== null && number.countryCallingCode === getCountryCallingCode(home);
 }
 
+/** Two zeros begin a number abroad: no number of the own country is dialled so. */
+function ownForm(number: PhoneNumber): Dialled {
+  const digits = nationalDigits(number);
+  return digits.startsWith('00') ? fail('not-a-number') : ok(digits);
+}
+
 /** As dialled inside the country, with its trunk prefix (0 in Iran, none in Italy or the USA). */
 function nationalDigits(number: PhoneNumber): string {
   const digits = number.formatNational().replace(/\D/g, '');
   // The library leaves the prefix out where it knows no format: ranges newer than its data, in Iran numbers of an area
   // with four or five digits.
   const isFormatted = digits !== number.nationalNumber || number.formatNational() !== digits;
-  return !isFormatted && hasTrunkZero(number) ? `0${digits}` : digits;
+  // Nor does it take a 0 off that was written behind the country's code, before what it knows no number of.
+  const lacksZero = !isFormatted && !digits.startsWith('0');
+  return lacksZero && hasTrunkZero(number) ? `0${digits}` : digits;
 }
 
 function hasTrunkZero(number: PhoneNumber): boolean {

@@ -49,12 +49,40 @@ test('what is dialled means the same number when it is read again, and its digit
 test.each([
   ['tel:+64004088244', 'IR'],
   ['+4900069368', 'IR'],
-  // With a 0 before it that would be a number in Hungary.
-  ['tel:+980366797060;phone-context=+9821', 'IR'],
   ['+61 (0) 094547516', 'IR'],
 ])('%s is no number: its form would mean another one', (text, country) => {
   const rules = { country, internalPattern: '^\\d{3}$', denied: [] };
   expect(readNumber(text, rules)).toEqual({ ok: false, error: 'not-a-number' });
+});
+
+test.each([
+  ['+98 (0)44 3195324', 'IR', '0443195324'],
+  ['00980375621832', 'IR', '0375621832'],
+  ['tel:+980366797060;phone-context=+9821', 'IR', '0366797060'],
+  ['+49 (0)046100510', 'DE', '046100510'],
+])('%s keeps the one 0 that it has: with two it would ring abroad', (text, country, dialled) => {
+  const rules = { country, internalPattern: '^\\d{3}$', denied: [] };
+  expect(readNumber(text, rules)).toMatchObject({ value: { dialled } });
+});
+
+test('what is written behind the own country’s code never rings abroad', () => {
+  const rest = fc
+    .tuple(fc.constantFrom('', '0', '(0)', '00'), fc.stringMatching(/^\d{4,12}$/))
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(
+      fc.constantFrom('IR', 'NZ', 'DE', 'US', 'IT', 'AU', 'GB', 'BG', 'FR'),
+      fc.constantFrom('+', '00'),
+      rest,
+      (country, prefix, digits) => {
+        const code = getCountryCallingCode(country);
+        const text = `${prefix}${code}${digits}`;
+        const number = readNumber(text, { country, internalPattern: '^\\d{3}$', denied: [] });
+        if (number.ok) expect(number.value.dialled, text).not.toMatch(/^00/);
+      },
+    ),
+    { numRuns: 3000 },
+  );
 });
 
 test('a 0 too many behind a country’s code is left out, a mobile number of Argentina keeps its 15', () => {

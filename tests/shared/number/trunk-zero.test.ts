@@ -64,8 +64,16 @@ test.each([3, 6, 7])(
   (length) => {
     fc.assert(
       fc.property(fc.constantFrom(...areas), digits(length), (area, local) => {
-        for (const text of [`+98${area}${local}`, `0098${area}${local}`])
-          expect([`0${area}${local}`, '!too-short']).toContain(readAs(text));
+        const national = `0${area}${local}`;
+        for (const text of [
+          `+98${area}${local}`,
+          `0098${area}${local}`,
+          `+98${national}`,
+          `+98 (0)${area} ${local}`,
+          `0098${national}`,
+          `tel:${national};phone-context=+98`,
+        ])
+          expect([national, '!too-short'], text).toContain(readAs(text));
       }),
     );
   },
