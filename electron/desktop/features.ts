@@ -58,9 +58,10 @@ export function createFeatures(base: Base, { linkHandler, licences, facts, mirro
     calls: board,
     incoming: incoming.board,
     profiles,
+    membershipOf,
     placesKnown: facts().shortcutRule === 'app',
   });
-  const redials = redialsFeature(base, dialing.dialing);
+  const redials = redialsFeature(base, dialing.dialing, membershipOf);
   const settings = settingsFeature(base);
   const setup = setupFeature(base, board);
   /** Chosen part by part: what no feature names can't leave. */

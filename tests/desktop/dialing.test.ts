@@ -4,6 +4,7 @@ import { originIn } from '../../electron/desktop/features/dialing/asked-dials.ts
 import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
 import { incomingFeature } from '../../electron/desktop/features/incoming/feature.ts';
 import { freshProfile } from '../../electron/desktop/settings/settings-schema.ts';
+import type { Membership } from '../../electron/team/desk/membership.ts';
 import type { DialOrigin } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Guard } from '../../shared/guards/dial-guard.ts';
@@ -28,6 +29,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
   const { base, settings } = made;
   settings.change({ preferences: { ...settings.read().preferences, callWindow: 'main', ...preferences } });
   const switched: string[] = [];
+  const team: { membership: Membership | null } = { membership: null };
   const countryIs = (country: string) => {
     base.host.config = () => ({ ...deskConfig, dialing: { ...deskConfig.dialing, country } });
   };
@@ -35,6 +37,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
     calls: callsFeature(base).board,
     incoming: incomingFeature(base).board,
     placesKnown: true,
+    membershipOf: () => team.membership,
     profiles: {
       switchTo: async (id) => {
         if (settings.profiles.active().id === id) return ok(null);
@@ -49,7 +52,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
   const ask = (channel: 'calls:dial' | 'proposals:answer' | 'proposals:choose-profile', request: object) =>
     feature.handlers[channel](request, { window: 'main' });
   const proposals = () => feature.state().proposals;
-  return { ...made, countryIs, engine, dialled, switched, feature, link, ask, proposals };
+  return { ...made, team, countryIs, engine, dialled, switched, feature, link, ask, proposals };
 }
 
 test('a link is proposed in the confirm window, and nothing is dialled before the person says so', async () => {
@@ -291,6 +294,34 @@ test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
     expect(await ask('calls:dial', { text: '09125550101', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
   },
 );
+
+test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
+  [
+    'the PBX of a restored backup',
+    ({ settings }) => {
+      const { connection } = settings.read();
+      settings.change({ connection: { ...connection, baseUrl: 'https://other.example' } });
+    },
+  ],
+  [
+    'the PBX of a team that was joined',
+    ({ team }) => {
+      team.membership = { servers: ['tls://relay.example'] } as Membership;
+    },
+  ],
+])('an extension that waits for the engine is not rung by %s', async (_, change) => {
+  const desk = dialingWith();
+  const { ask, link, proposals, around, dialled, feature } = desk;
+  link('tel:214');
+  around.changing = Promise.resolve().then(() => change(desk));
+  const pressed = ask('calls:dial', { text: '214', origin: 'history' });
+  const answered = ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
+  await feature.dialUnasked('214', 'tray');
+  expect([await pressed, await answered]).toMatchObject([changedSince, changedSince]);
+  expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
+  around.changing = null;
+  expect(await ask('calls:dial', { text: '214', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
+});
 
 test('a page confirms nothing that main did not ask about, and each question once', async () => {
   const { ask, dialled, engine } = dialingWith();

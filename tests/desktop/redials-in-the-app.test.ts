@@ -3,6 +3,7 @@ import { callsFeature } from '../../electron/desktop/features/calls/feature.ts';
 import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
 import { incomingFeature } from '../../electron/desktop/features/incoming/feature.ts';
 import { redialsFeature } from '../../electron/desktop/features/redials/feature.ts';
+import type { Membership } from '../../electron/team/desk/membership.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -30,6 +31,8 @@ function appWith(refusal: AppError | null = null) {
     },
   });
   const { base } = made;
+  const team: { membership: Membership | null } = { membership: null };
+  const membershipOf = () => team.membership;
   const [calls, incomingCalls] = [callsFeature(base), incomingFeature(base)];
   const profiles = { switchTo: async () => ok(null) };
   const dialing = dialingFeature(base, {
@@ -37,9 +40,10 @@ function appWith(refusal: AppError | null = null) {
     incoming: incomingCalls.board,
     profiles,
     placesKnown: true,
+    membershipOf,
   });
-  const { redials } = redialsFeature(base, dialing.dialing);
-  return { ...made, redials, dialled };
+  const { redials } = redialsFeature(base, dialing.dialing, membershipOf);
+  return { ...made, redials, dialled, team };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 9) }));
@@ -87,6 +91,31 @@ test('a call from here and a call to the agent hold it, their ends let it go on'
   expect(redials.list()[0]?.held).toBeNull();
   await vi.advanceTimersByTimeAsync(minute);
   expect(dialled).toHaveLength(1);
+});
+
+test.each<[string, (app: ReturnType<typeof appWith>) => void]>([
+  [
+    'of the connection of a backup',
+    ({ settings }) => {
+      const { connection } = settings.read();
+      settings.change({ connection: { ...connection, baseUrl: 'https://other.example' } });
+    },
+  ],
+  [
+    'of a team that was joined',
+    ({ team }) => {
+      team.membership = { servers: ['tls://relay.example'] } as Membership;
+    },
+  ],
+])('a planned number is not rung by the PBX %s, where it may be somebody else’s', async (_, change) => {
+  const app = appWith();
+  const { redials, dialled, events, around } = app;
+  redials.plan({ callId: 'c1', number: '214' }, 1);
+  change(app);
+  events.began(null, around.dataDirectory);
+  expect(redials.list()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2 * minute);
+  expect([dialled, around.noticed]).toEqual([[], []]);
 });
 
 test('a locked screen holds a redial, and its unlocking lets it go on with a new notice', async () => {

@@ -18,7 +18,7 @@ function redials(facts: Partial<RedialOptions> = {}) {
     busy: false,
     locked: false,
     changing: false,
-    directory: 'a',
+    owner: 'a',
     refusal: null as AppError | null,
   };
   const made = createRedials({
@@ -26,7 +26,7 @@ function redials(facts: Partial<RedialOptions> = {}) {
     host: events,
     isChanging: () => state.changing,
     heldBy: () => (state.locked ? 'locked' : state.busy ? 'call' : null),
-    dataDirectory: () => state.directory,
+    belongsTo: () => state.owner,
     dial: (number) => {
       log.push(`${at()} dial ${number}`);
       return state.refusal === null
@@ -188,12 +188,12 @@ test('a redial that is due while another engine begins waits for it, and is not 
 test('a redial of a profile that is no longer in use is dropped with the change, and dials nothing before it', async () => {
   const { made, clock, log, state, events } = redials();
   made.plan(call, 1);
-  state.directory = 'b';
+  state.owner = 'b';
   events.began(null, 'b');
   expect([made.list(), clock.pending()]).toEqual([[], 0]);
-  state.directory = 'a';
+  state.owner = 'a';
   made.plan(call, 1);
-  state.directory = 'b';
+  state.owner = 'b';
   await clock.advance(10 * minute);
   expect([log, made.list()]).toEqual([[], []]);
 });

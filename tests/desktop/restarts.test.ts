@@ -36,6 +36,7 @@ function app() {
     calls: calls.board,
     incoming: incomingFeature(base).board,
     placesKnown: true,
+    membershipOf: () => null,
     profiles: { switchTo: async () => ok(null) },
   });
   const handlers = {

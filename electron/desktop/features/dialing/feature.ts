@@ -11,12 +11,13 @@ import type { Profiles } from '../profiles/profiles.ts';
 import { createDialing } from './dialing.ts';
 import { dialingHandlers } from './dialing-handlers.ts';
 import { createProposals } from './proposals.ts';
-import { changedSince, meaningOf } from './what-is-meant.ts';
+import { changedSince, meaningOf, type PbxSources } from './what-is-meant.ts';
 
 export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
   incoming: Pick<IncomingBoard, 'list'>;
   profiles: Pick<Profiles, 'switchTo'>;
+  membershipOf: PbxSources['membershipOf'];
   /** Whether a program may place its windows here. */
   placesKnown: boolean;
 }
@@ -25,8 +26,10 @@ export interface DialingBoards {
 const mostLinks = 20;
 
 /** Numbers from links, the tray and windows: dialled, proposed or refused. */
-export function dialingFeature(base: Base, { calls, incoming, profiles, placesKnown }: DialingBoards) {
+export function dialingFeature(base: Base, boards: DialingBoards) {
   const { windows, notices, words, names } = base;
+  const { calls, incoming, profiles, placesKnown, membershipOf } = boards;
+  const sources = { ...base, membershipOf };
   const showDialled = createShowDialled({ ...base, placesKnown });
   const showProposals = () => raise(windows.open('confirm'));
   const proposals = createProposals(randomUUID, base.changed);
@@ -52,15 +55,15 @@ export function dialingFeature(base: Base, { calls, incoming, profiles, placesKn
     /** A number that no window asked for: its call is shown, and why there is none is told. */
     dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
       // A link belongs to no profile; a name in the tray does.
-      const meant = origin === 'tray' ? meaningOf(text, base) : null;
+      const meant = origin === 'tray' ? meaningOf(text, sources) : null;
       if (base.host.isChanging()) await base.host.settled();
-      const error = meant === null ? null : changedSince(meant, text, base);
+      const error = meant === null ? null : changedSince(meant, text, sources);
       const outcome = error === null ? dialing.dial({ text, origin }) : ({ kind: 'refused', error } as const);
       if (outcome.kind === 'dialled') showDialled(outcome.callId);
       if (outcome.kind === 'refused')
         notices.refused(origin === 'link' ? words().linkRefused : words().callRefused, outcome.error);
     },
-    handlers: dialingHandlers({ ...base, dialing, proposals, profiles, showDialled }),
+    handlers: dialingHandlers({ ...sources, dialing, proposals, profiles, showDialled }),
     state: (): Pick<Snapshot, 'proposals' | 'dialing'> => {
       const { country, internalPattern, denied } = dialingRules(base);
       return {

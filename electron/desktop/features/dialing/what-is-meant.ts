@@ -1,11 +1,15 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
+import type { Membership } from '../../../team/desk/membership.ts';
 import { dialingRules, type RulesSources } from '../../settings/dialing-rules.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 
-interface Sources extends RulesSources {
+export interface PbxSources {
   settings: Pick<SettingsStore, 'read' | 'profiles'>;
+  membershipOf(profileId: string): Membership | null;
 }
+
+type Sources = RulesSources & PbxSources;
 
 /** What a text meant when a person saw or pressed it. */
 export interface Meaning {
@@ -13,18 +17,28 @@ export interface Meaning {
   number: string | null;
   /** The id of the profile by which it was read. */
   profile: string;
-  /** In the simulation or not; absent where that makes no difference. */
-  mode?: ReturnType<SettingsStore['read']>['mode'];
+  /** As `pbxInUse` names it; absent where that makes no difference. */
+  pbx?: string;
+}
+
+/**
+ * Which PBX rings a number now, as a text to be compared: the simulated one, a team's, or the one at an address. A profile may
+ * get another one, as by a restore or an invitation.
+ */
+export function pbxInUse({ settings, membershipOf }: PbxSources): string {
+  const { mode, connection } = settings.read();
+  if (mode === 'sandbox') return mode;
+  const team = membershipOf(settings.profiles.active().id);
+  return team === null ? connection.baseUrl : `team ${team.authority ?? team.servers.join(' ')}`;
 }
 
 /** What a text means at this moment. */
 export function meaningOf(text: string, sources: Sources): Required<Meaning> {
   const number = numberToDial(text, dialingRules(sources));
-  const { settings } = sources;
   return {
     number: number.ok ? number.value.dialled : null,
-    profile: settings.profiles.active().id,
-    mode: settings.read().mode,
+    profile: sources.settings.profiles.active().id,
+    pbx: pbxInUse(sources),
   };
 }
 
@@ -34,7 +48,7 @@ export function meaningOf(text: string, sources: Sources): Required<Meaning> {
  */
 export function changedSince(meant: Meaning, text: string, sources: Sources): AppError | null {
   const now = meaningOf(text, sources);
-  const { mode = now.mode } = meant;
-  const isSame = now.number === meant.number && now.profile === meant.profile && now.mode === mode;
+  const { pbx = now.pbx } = meant;
+  const isSame = now.number === meant.number && now.profile === meant.profile && now.pbx === pbx;
   return isSame ? null : { kind: 'dial-refused', number: meant.number ?? text, reason: 'settings-changed' };
 }

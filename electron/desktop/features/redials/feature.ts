@@ -5,16 +5,18 @@ import { systemClock } from '../../../compose/system-clock.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import type { Dialing } from '../dialing/dialing.ts';
+import { type PbxSources, pbxInUse } from '../dialing/what-is-meant.ts';
 import { numberOfCall } from '../history/last-calls.ts';
 import { createRedials } from './redials.ts';
 
 /** Numbers that are dialled again at a set time. */
-export function redialsFeature(base: Base, dialing: Dialing) {
+export function redialsFeature(base: Base, dialing: Dialing, membershipOf: PbxSources['membershipOf']) {
   const { names, notices, words, history, showCall } = base;
   const redials = createRedials({
     ...base,
     clock: systemClock,
     isChanging: base.host.isChanging,
+    belongsTo: () => `${base.dataDirectory()} ${pbxInUse({ ...base, membershipOf })}`,
     heldBy: (number) => {
       const decision = dialing.decide(number, { origin: 'redial' });
       return decision.kind === 'wait' ? decision.for : null;

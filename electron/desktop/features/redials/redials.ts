@@ -6,8 +6,8 @@ import { createTimedRedial, type TimedRedial, type TimedRedialOptions } from './
 
 export interface RedialOptions extends TimedRedialOptions {
   host: Pick<EngineHost, 'subscribe'>;
-  /** Whose calls these are: a redial of another profile's call is dropped. */
-  dataDirectory(): string;
+  /** Whose calls these are, and which PBX makes them: a redial of another profile's call, or for another PBX, is dropped. */
+  belongsTo(): string;
 }
 
 /** Numbers that are dialled again at a set time. */
@@ -26,19 +26,19 @@ export interface Redials {
  * be nobody's wish any more. They outlive every window. A number that the person speaks with anyway is dropped.
  */
 export function createRedials(options: RedialOptions): Redials {
-  const { clock, changed, dataDirectory } = options;
-  const redials = new Map<string, TimedRedial & { directory: string }>();
+  const { clock, changed, belongsTo } = options;
+  const redials = new Map<string, TimedRedial & { owner: string }>();
   const drop = (callId: string) => {
     redials.get(callId)?.cancel();
     redials.delete(callId);
   };
-  const dropThose = (isMeant: (redial: Planned, directory: string) => boolean) => {
-    const meant = [...redials.values()].filter((redial) => isMeant(redial.planned(), redial.directory));
+  const dropThose = (isMeant: (redial: Planned, owner: string) => boolean) => {
+    const meant = [...redials.values()].filter((redial) => isMeant(redial.planned(), redial.owner));
     for (const redial of meant) drop(redial.planned().callId);
     if (meant.length > 0) changed();
   };
   options.host.subscribe((event) => {
-    if (event.type === 'engine-began') dropThose((_redial, directory) => directory !== dataDirectory());
+    if (event.type === 'engine-began') dropThose((_redial, owner) => owner !== belongsTo());
     const number = numberSpokenWith(event);
     if (number !== null) dropThose((redial) => redial.number === number);
   });
@@ -48,12 +48,12 @@ export function createRedials(options: RedialOptions): Redials {
     plan: ({ callId, number }, minutes) => {
       dropThose((redial) => redial.number === number);
       const first = { callId, number, at: clock.now() + minutes * 60_000, held: null };
-      const directory = dataDirectory();
+      const owner = belongsTo();
       const redial = createTimedRedial(first, options, {
-        wants: () => directory === dataDirectory(),
+        wants: () => owner === belongsTo(),
         done: () => dropThose((one) => one.callId === callId),
       });
-      redials.set(callId, { ...redial, directory });
+      redials.set(callId, { ...redial, owner });
       redial.step();
       changed();
     },
