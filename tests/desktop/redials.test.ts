@@ -164,6 +164,35 @@ test.each([
   expect(log.filter((line) => line.includes('dial'))).toHaveLength(1);
 });
 
+test.each([
+  ['back by an hour', -60 * minute],
+  ['forward by an hour', 60 * minute],
+])(
+  'a clock that is set %s while the notice stands is followed by another notice, and the call fifteen seconds later',
+  async (_, by) => {
+    const clock = new ManualClock(start);
+    let set = 0;
+    const log: string[] = [];
+    const told = (what: string) => log.push(`${(clock.now() - start) / 1000} ${what}`);
+    const { made } = redials({
+      clock: {
+        now: () => clock.now() + set,
+        after: (milliseconds, task) => clock.after(milliseconds, task),
+      },
+      announce: (_redial, seconds) => told(`in ${seconds} s`),
+      dial: () => {
+        told('dial');
+        return { kind: 'dialled', callId: 'c9' };
+      },
+    });
+    made.plan(call, 1);
+    await clock.advance(50_000);
+    set = by;
+    await clock.advance(120 * minute);
+    expect(log).toEqual(['45 in 15 s', '51 in 15 s', '66 dial']);
+  },
+);
+
 test('a sleep that is over long before the time changes nothing', async () => {
   const { made, clock, log } = redials();
   made.plan(call, 5);

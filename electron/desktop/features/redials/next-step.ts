@@ -12,7 +12,7 @@ export type Step =
   /** Something keeps it from being dialled. */
   | { kind: 'hold'; held: Held }
   | { kind: 'dial' }
-  /** What held it is over, or the machine slept: it gets a new time (UTC ms), and the person a new notice. */
+  /** What held it is over, the machine slept, or its clock was set: it gets a new time (UTC ms), and the person a new notice. */
   | { kind: 'postpone'; at: number };
 
 /** Milliseconds between the notice and the ringing of the person's phone. */
@@ -41,9 +41,11 @@ export function nextStep({ planned, noticeSeenAt, now, heldBy }: StepFacts): Ste
   if (noticeSeenAt === null && left > notice)
     return { kind: 'wait', milliseconds: Math.min(left - notice, longestWait) };
   if (noticeSeenAt === null && left > notice - lateness && planned.held === null) return { kind: 'announce' };
-  const slept = noticeSeenAt === null || now - noticeSeenAt > noticePace + lateness;
-  if (left > 0 && !slept) return { kind: 'wait', milliseconds: Math.min(left, noticePace) };
+  const passed = noticeSeenAt === null ? null : now - noticeSeenAt;
+  // Set back by an hour, the clock would let the phone ring an hour after the notice.
+  const isOutOfStep = passed === null || passed > noticePace + lateness || passed < -lateness;
+  if (left > 0 && !isOutOfStep) return { kind: 'wait', milliseconds: Math.min(left, noticePace) };
   const held = heldBy();
   if (held !== null) return { kind: 'hold', held };
-  return slept || planned.held !== null || left < -lateness ? anew : { kind: 'dial' };
+  return isOutOfStep || planned.held !== null || left < -lateness ? anew : { kind: 'dial' };
 }
