@@ -50,6 +50,8 @@ export interface EngineOptions {
   guards?(): Config['guards'];
   /** Where the address book with the do-not-call list is, if not in the data directory. */
   contactsDirectory?: string;
+  /** Countries of the profiles that share that address book. */
+  listedIn?(): readonly string[];
   /** Subscribed before anything happens: what the start itself causes is reported before `startEngine` settles. */
   listeners?: readonly EngineListener[];
 }
@@ -255,7 +257,8 @@ const createIntake = (
 function createGuards(options: EngineOptions, doNotCall: DoNotCallList, clock: Clock) {
   const guards = () => options.guards?.() ?? options.config.guards;
   const { country } = options.config.dialing;
-  return createDialGuards(guards, { doNotCall, country }, () => clock.now());
+  const { listedIn } = options;
+  return createDialGuards(guards, { doNotCall, country, ...(listedIn && { listedIn }) }, () => clock.now());
 }
 
 /** Of each id. */

@@ -2,6 +2,7 @@ import { guardConfigOf } from '../../../shared/guards/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { logEngine, secretsOf } from '../../log/engine-log.ts';
 import type { Log } from '../../log/log.ts';
+import { listedIn } from '../settings/dialing-rules.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { usableGuards } from '../settings/usable-patterns.ts';
 import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
@@ -51,6 +52,7 @@ const startEngine =
       owner: 'Dotaraf',
       logDirectory: log.directory,
       contactsDirectory,
+      listedIn: () => listedIn(settings),
       guards: () => guardConfigOf(usableGuards(settings.read().preferences.guards)),
     });
     if (!started.ok) return started;
