@@ -155,6 +155,33 @@ test('a number of the clipboard that comes late takes the place of nothing that 
   await endCalls();
 });
 
+test.each([
+  ['Esc', '0912 555 0119'],
+  ['a click elsewhere', '0912 555 0120'],
+])(
+  'a row that was chosen in the quick dial before it was hidden by %s is not called for the clipboard’s number',
+  async (how, copied) => {
+    await type('09125550121');
+    await snapshotWhen(page, ({ recents }) => recents[0]?.number === '09125550121');
+    await endCalls();
+    await ask(page, 'window:quick-dial', undefined);
+    const quickDial = await desk.app.window('quick-dial');
+    const field = quickDial.getByRole('combobox');
+    await field.fill('');
+    await field.press('ArrowDown');
+    await soon(() => field.getAttribute('aria-activedescendant')).not.toBeNull();
+    if (how === 'Esc') await field.press('Escape');
+    else await desk.app.act('window.blur');
+    await desk.app.act('clipboard.set', 'clipboard', copied);
+    await desk.app.act('shortcut.press', 'CommandOrControl+Alt+Shift+D');
+    await soon(() => field.inputValue()).toBe(copied);
+    await field.press('Enter');
+    const number = copied.replaceAll(' ', '');
+    await snapshotWhen(page, ({ calls }) => calls.at(-1)?.number === number);
+    await endCalls();
+  },
+);
+
 /** Ends a drag of a text over an element, as the browser says so there. */
 const drop = (target: Locator, text: string) =>
   target.evaluate((element, dropped) => {

@@ -9,7 +9,7 @@ import { useSnapshot } from '../../state/snapshot.ts';
 import { useNumberRules } from '../../text/number-rules.ts';
 import { readableDialled } from '../../text/readable.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
-import { isName } from './number-field.ts';
+import { arrangeNumber, isName } from './number-field.ts';
 import { optionId } from './suggestion-list.tsx';
 import type { Suggestion } from './suggestions.ts';
 import { type EditedText, useFieldText } from './use-field-text.ts';
@@ -35,10 +35,11 @@ export function useDialField(options: Options) {
   const lives = useCallLives();
   const { rows, isLookingUp } = useSuggestions(text, options.limit);
   const row = useChosenRow(keysOf(rows, others.length), isName(text));
-  const field = useFieldText(options, rules.country, () => {
+  const forget = () => {
     row.forget();
     late.forget();
-  });
+  };
+  const field = useFieldText(options, rules.country, forget);
   const listId = useId();
   const { last, fill, fillLast } = useFilling(field, rules);
 
@@ -77,6 +78,11 @@ export function useDialField(options: Options) {
     insert: field.insert,
     erase: field.erase,
     clear,
+    /** Begins anew with this text: no row is chosen, and no Enter of before waits. */
+    begin: (text: string) => {
+      options.setText(arrangeNumber({ text, caret: text.length }, rules.country).text);
+      forget();
+    },
     /** Says where what stands in the field now came from. */
     markSource: field.markSource,
     lives,

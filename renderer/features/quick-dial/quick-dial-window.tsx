@@ -7,13 +7,12 @@ import { Key } from '../../components/key.tsx';
 import { useAskedDial } from '../../state/dial.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useOpenings } from '../../state/openings.ts';
-import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
 import { type Command, commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
 import { FoundRows } from '../command/found-rows.tsx';
 import dial from '../dialer/dial-field.module.css';
-import { arrangeNumber } from '../dialer/number-field.ts';
 import { type DialField, useDialField } from '../dialer/use-dial-field.ts';
 import style from './quick-dial.module.css';
 
@@ -54,7 +53,7 @@ export default function QuickDialWindow() {
   const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
   const isUntouched = text === '' && field.chosen < 0 && asked === null;
-  const content = useFitWindow(2, useFreshStarts(setText, field, isUntouched));
+  const content = useFitWindow(2, useFreshStarts(field, isUntouched));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   const hint = refused ?? (field.lives ? t('dial.busy') : null);
   return (
@@ -121,8 +120,7 @@ function isForwardAtEnd({ key, currentTarget }: KeyboardEvent<HTMLInputElement>)
  * takes the place of nothing that the person has typed or chosen (`isUntouched` false), for Enter would call it.
  */
 function useFreshStarts(
-  setText: (text: string) => void,
-  { input, markSource }: Pick<DialField, 'input' | 'markSource'>,
+  { input, begin, markSource }: Pick<DialField, 'input' | 'begin' | 'markSource'>,
   isUntouched: boolean,
 ): number {
   const { count, text } = useOpenings();
@@ -134,7 +132,7 @@ function useFreshStarts(
     if (isLate && !isUntouched) return;
     useNotices.setState({ notices: [] });
     useAskedDial.setState({ asked: null });
-    setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
+    begin(text);
     if (text !== '') markSource('clipboard');
     input.ref.current?.focus();
     input.ref.current?.select();
