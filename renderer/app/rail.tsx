@@ -61,7 +61,7 @@ function Badge() {
   return (
     <span className={style.badge}>
       <span aria-hidden="true">{count > 99 ? `${formatNumber(99, language)}+` : n}</span>
-      <span className="visually-hidden">{t.counted('today.waiting', count)}</span>
+      <span className="visually-hidden">{t('today.waiting', { n })}</span>
     </span>
   );
 }

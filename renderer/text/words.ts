@@ -1,13 +1,15 @@
 import { use } from 'react';
 import { create } from 'zustand';
 import { type Language, languageStyles } from '../../shared/locales/language.ts';
-import { createSay, type Say } from '../../shared/locales/say.ts';
+import { createSayPlain, type SayPlain } from '../../shared/locales/plain-text.ts';
+import type { Say } from '../../shared/locales/say.ts';
 import type { Texts } from '../../shared/locales/texts.ts';
 import type { FirstKey, WindowKey } from '../../shared/locales/words.ts';
 
 /** A text of the windows with its values; `counted` for those with plural forms. */
 export type Translate = Say<WindowKey>;
-export type TranslateFirst = Say<FirstKey>;
+/** A text of the first view with its values. */
+export type TranslateFirst = SayPlain<FirstKey>;
 
 /** What the main window says before anything was done in it. */
 export interface FirstWords {
@@ -36,14 +38,15 @@ const readWhole = {
 /** Starts the texts in a language; to be awaited before anything is drawn. */
 export async function startTexts(language: Language): Promise<void> {
   wanted = language;
-  show({ language, t: createSay<FirstKey>(language, await readFirst[language]()) });
+  show({ language, t: createSayPlain<FirstKey>(language, await readFirst[language]()) });
 }
 
 const fetched = new Map<Language, Promise<SpokenWords>>();
 
 async function fetchWhole(language: Language): Promise<SpokenWords> {
-  const [words, { createTexts }] = await Promise.all([
+  const [words, { createSay }, { createTexts }] = await Promise.all([
     readWhole[language](),
+    import('../../shared/locales/say.ts'),
     import('../../shared/locales/texts.ts'),
   ]);
   const t = createSay<WindowKey>(language, words);

@@ -13,3 +13,12 @@ type Stem<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Bas
 export type KeyOf<T> = {
   [K in keyof T & string]: T[K] extends string ? Stem<K> : `${K}.${KeyOf<T[K]>}`;
 }[keyof T & string];
+
+/** `section.key` of the texts without plural forms. */
+export type PlainKeyOf<T> = {
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${string}_${'one' | 'other'}`
+      ? never
+      : K
+    : `${K}.${PlainKeyOf<T[K]>}`;
+}[keyof T & string];

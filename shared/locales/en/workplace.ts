@@ -8,8 +8,7 @@ export const workplace = {
     how: { ringing: 'is calling you', talking: 'on the line with you', missed: 'Missed call' },
   },
   today: {
-    waiting_one: '{{n}} waiting',
-    waiting_other: '{{n}} waiting',
+    waiting: '{{n}} waiting',
     nothing: 'Nothing is waiting for you.',
     missed: 'Missed calls',
     redials: 'Redials',

@@ -11,8 +11,7 @@ export const workplace: Same<typeof english> = {
     how: { ringing: 'با شما تماس گرفته', talking: 'در حال مکالمه است', missed: 'تماس از دست رفته' },
   },
   today: {
-    waiting_one: '{{n}} مورد در انتظار',
-    waiting_other: '{{n}} مورد در انتظار',
+    waiting: '{{n}} مورد در انتظار',
     nothing: 'کاری در انتظار شما نیست.',
     missed: 'تماس‌های از دست رفته',
     redials: 'تماس‌های مجدد',

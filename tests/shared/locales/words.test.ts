@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { createInstance } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { expect, test } from 'vitest';
+import { isolate } from '../../../shared/locales/isolate.ts';
 import { type Language, languages } from '../../../shared/locales/language.ts';
+import { createSayPlain } from '../../../shared/locales/plain-text.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 
 const others = languages.filter((language) => language !== 'en');
@@ -83,25 +85,55 @@ test.each(languages)('no text of the app names a key of the configuration file (
       expect([name, one, named.includes(`named.${one}`)]).toEqual([name, one, true]);
 });
 
+const madeUp = [
+  '',
+  '.',
+  'dial',
+  'dial.',
+  'dial.field.x',
+  'dial.toString',
+  'constructor',
+  '__proto__.toString',
+];
+/** i18next as it is, without what is said beside it for speed. */
+async function bareI18next(lng: Language): Promise<i18n> {
+  const bare = createInstance();
+  const resources = { [lng]: { translation: { ...dictionaries.get(lng) } } };
+  await bare.init({ lng, fallbackLng: false, resources, interpolation: { escapeValue: false } });
+  return bare;
+}
+
 test.each(languages)(
   'a text without values is what i18next says, and so is a key that has none (%s)',
   async (lng) => {
-    const words = dictionaries.get(lng) ?? {};
-    const i18n = createInstance();
-    const resources = { [lng]: { translation: { ...words } } };
-    await i18n.init({ lng, fallbackLng: false, resources, interpolation: { escapeValue: false } });
-    const say = createSay<string>(lng, words);
-    const madeUp = [
-      '',
-      '.',
-      'dial',
-      'dial.',
-      'dial.field.x',
-      'dial.toString',
-      'constructor',
-      '__proto__.toString',
-    ];
+    const bare = await bareI18next(lng);
+    const say = createSay<string>(lng, dictionaries.get(lng) ?? {});
     for (const key of [...textsIn(lng).map(([key]) => key), ...madeUp])
-      expect([key, say(key), say.has(key)]).toEqual([key, i18n.t(key), i18n.exists(key)]);
+      expect([key, say(key), say.has(key)]).toEqual([key, bare.t(key), bare.exists(key)]);
   },
 );
+
+test.each(languages)('a text with values is what i18next says, whatever they hold (%s)', async (lng) => {
+  const bare = await bareI18next(lng);
+  const say = createSay<string>(lng, dictionaries.get(lng) ?? {});
+  const values = ['مریم', '021 4137 1000', '{{name}} $t(dial.call) $& $1', '<b>&amp;', 'مریم (Ali)', ''];
+  for (const [key, text] of textsIn(lng))
+    for (const value of values) {
+      const given = Object.fromEntries(placeholders(text).map((name) => [String(name), value]));
+      const isolated = Object.fromEntries(Object.keys(given).map((name) => [name, isolate(value, lng)]));
+      expect([key, say(key, given)]).toEqual([key, bare.t(key, isolated)]);
+    }
+});
+
+test.each(languages)('what the main window says at once needs no more than its values (%s)', async (lng) => {
+  const { first } = await import(`../../../shared/locales/${lng}/first.ts`);
+  const say = createSayPlain<string>(lng, first);
+  const whole = createSay<string>(lng, dictionaries.get(lng) ?? {});
+  const plain = leaves(first).filter(([key]) => !/_(one|other)$/.test(key));
+  expect(plain.length).toBeGreaterThan(100);
+  for (const [key, text] of plain) {
+    const values = Object.fromEntries(placeholders(text).map((name) => [String(name), 'Ali']));
+    expect([key, say(key, values)]).toEqual([key, whole(key, values)]);
+    expect([key, say(key, values)]).not.toEqual([key, key]);
+  }
+});
