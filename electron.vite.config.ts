@@ -1,41 +1,43 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { listWhatShips } from './resources/packaging/list-what-ships.ts';
 import { parseAsJson } from './resources/packaging/parse-as-json.ts';
 import { contract, pushChannels } from './shared/ipc/contract.ts';
 
 const root = import.meta.dirname;
 const noJsonSchema = `${root}/electron/desktop/settings/no-json-schema.ts`;
-type Chunks = NonNullable<IndexHtmlTransformContext['bundle']>;
 
-/** A chunk and all that it imports, scripts and styles, by file. */
-function filesOf(name: string, chunks: Chunks, known = new Set<string>()): Set<string> {
-  const chunk = chunks[name];
-  if (chunk?.type !== 'chunk' || known.has(name)) return known;
-  known.add(name);
-  for (const style of chunk.viteMetadata?.importedCss ?? []) known.add(style);
-  for (const imported of chunk.imports) filesOf(imported, chunks, known);
-  return known;
-}
-
-const preloadTag = (file: string): HtmlTagDescriptor => {
-  const asked = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
-  return { tag: 'link', attrs: { ...asked, crossorigin: true, href: `./${file}` }, injectTo: 'head' };
+/**
+ * V8 compiles all functions of the page's first script in the background while it loads, where it would compile one after
+ * the other as they are called. It looks for the comment at a file's very beginning (v8.dev/blog/explicit-compile-hints).
+ */
+const compileWhileLoading: Plugin = {
+  name: 'compile-while-loading',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk' && part.isEntry) part.code = `//# allFunctionsCalledOnLoad\n${part.code}`;
+    },
+  },
 };
 
-/** What the page imports for its main window is fetched and compiled with the page, not after its first script has run. */
-const preloadMainWindow: Plugin = {
-  name: 'preload-main-window',
+/** The texts of the first view are fetched with the page, of either language: main tells which to its first script. */
+const preloadFirstTexts: Plugin = {
+  name: 'preload-first-texts',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
-      const main = Object.values(bundle).find(
-        (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/renderer/app/main-window.tsx'),
-      );
-      const files = main === undefined ? [] : [...filesOf(main.fileName, bundle)];
-      return files.filter((file) => !html.includes(file)).map(preloadTag);
-    },
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter(
+          (part) => part.type === 'chunk' && /\/locales\/\w+\/first\.ts$/.test(part.facadeModuleId ?? ''),
+        )
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          injectTo: 'head',
+        })),
   },
 };
 
@@ -80,7 +82,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), parseAsJson, preloadMainWindow, listWhatShips('renderer', root)],
+    plugins: [react(), parseAsJson, preloadFirstTexts, compileWhileLoading, listWhatShips('renderer', root)],
     build: {
       minify: true,
       // The disk is near: to ask for a chunk's own imports beforehand costs a window more than it saves.
@@ -88,7 +90,13 @@ export default defineConfig({
         resolveDependencies: (_, files, { hostType }) =>
           hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
       },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // All that the first paint needs is one file: each one more is asked for, compiled and run by itself.
+          codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
+        },
+      },
     },
   },
 });

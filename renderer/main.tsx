@@ -7,6 +7,7 @@ import './app/style/mantine.css';
 import './app/style/base.css';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
+import { MainWindow } from './app/main-window.tsx';
 import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { ignoreSecondClick } from './state/double-click.ts';
@@ -16,18 +17,15 @@ import { readSnapshot, startMirror } from './state/snapshot.ts';
 import { fetchNumberRules } from './text/number-rules.ts';
 import { currentWords, startTexts } from './text/words.ts';
 
-type Window = () => Promise<{ default: ComponentType }>;
-
-/** One page, four windows: the part of the address after # says which, and the main one speaks as little as it can. */
-const smallWindows: Record<string, Window> = {
-  '#quick-dial': () => {
+/** One page, four windows: the part of the address after # says which. The main one is there at once, and speaks as little as it can. */
+const smallWindows: Record<string, () => Promise<ComponentType>> = {
+  '#quick-dial': async () => {
     followOpenings(bridge());
-    return import('./features/quick-dial/quick-dial-window.tsx');
+    return (await import('./features/quick-dial/quick-dial-window.tsx')).QuickDialWindow;
   },
-  '#pill': () => import('./features/pill/pill-window.tsx'),
-  '#confirm': () => import('./features/confirm/confirm-window.tsx'),
+  '#pill': async () => (await import('./features/pill/pill-window.tsx')).PillWindow,
+  '#confirm': async () => (await import('./features/confirm/confirm-window.tsx')).ConfirmWindow,
 };
-const mainWindow: Window = () => import('./app/main-window.tsx');
 
 /** A held Enter presses a button once, in every window. */
 function ignoreHeldEnter(event: KeyboardEvent): void {
@@ -39,12 +37,10 @@ async function start(): Promise<void> {
   document.addEventListener('keydown', ignoreHeldEnter, true);
   watchPointer();
   document.addEventListener('click', ignoreSecondClick, true);
-  const [{ default: View }] = await Promise.all([
-    (smallWindows[location.hash] ?? mainWindow)(),
-    startMirror(bridge()),
-  ]);
+  const small = smallWindows[location.hash];
+  const [View] = await Promise.all([small === undefined ? MainWindow : small(), startMirror(bridge())]);
   await startTexts(readSnapshot().preferences.language);
-  if (location.hash in smallWindows) await currentWords();
+  if (small !== undefined) await currentWords();
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(

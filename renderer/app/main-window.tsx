@@ -32,7 +32,7 @@ const Strips = lazy(() => import('../features/strips/strips.tsx'));
 const Aside = lazy(() => import('../features/aside/aside.tsx'));
 
 /** The main window: the rail, on top what is said and what goes on, and one view. */
-export default function MainWindow() {
+export function MainWindow() {
   const { t } = useFirstWords();
   const view = useView((state) => state.view);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);

@@ -15,7 +15,7 @@ import { ChooseProfile } from '../profiles/choose-profile.tsx';
 import style from './confirm.module.css';
 
 /** A link proposes, the person decides: one proposal after the other, the oldest first. */
-export default function ConfirmWindow() {
+export function ConfirmWindow() {
   const proposals = useSnapshot((snapshot) => snapshot.proposals);
   const first = proposals[0];
   const content = useFitWindow(44);

@@ -21,7 +21,7 @@ import style from './pill.module.css';
 const shownFor = 30_000;
 
 /** The call of this moment in 320 by 56 pixels: who, how it stands, the seconds, and the two things to do. */
-export default function PillWindow() {
+export function PillWindow() {
   const { t } = useWords();
   const call = useSnapshot(({ calls }) => calls.at(-1) ?? null);
   return (

@@ -29,7 +29,7 @@ function inMain(ask: () => void): void {
 const hide = () => bridge().call['window:hide'](undefined);
 
 /** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. */
-export default function QuickDialWindow() {
+export function QuickDialWindow() {
   const { t, texts } = useWords();
   const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const [text, setText] = useState('');
