@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright';
 import { ensureBuilt } from '../../support/app/build-app.ts';
 import { serve } from '../../support/renderer-preview/serve.ts';
-import { findBrowser } from '../../support/tools/find-browser.ts';
+import { type BareBrowser, openBareBrowser } from '../support/bare-browser.ts';
 import { buildFakeBridge } from '../support/fake-bridge.ts';
 import { interleave } from '../support/interleave.ts';
 import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
@@ -59,17 +58,10 @@ interface Served {
   bridge: string;
 }
 
-async function load(browser: Browser, { address, bridge }: Served, slowdown: number): Promise<Loaded> {
-  const context = await browser.newContext({ viewport: { width: 480, height: 720 } });
-  const page = await context.newPage();
+function load(browser: BareBrowser, { address, bridge }: Served, slowdown: number): Promise<Loaded> {
   const preview = "window.preview = { pbx: 'reachable' };";
-  await page.addInitScript(`${preview}\n${bridge}\nwindow.standInReady = performance.now();`);
-  const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await page.goto(`${address}#main`);
-  const loaded = await page.evaluate(watchLoading);
-  await context.close();
-  return loaded;
+  const script = `${preview}\n${bridge}\nwindow.standInReady = performance.now();`;
+  return browser.load({ address: `${address}#main`, script, slowdown }, watchLoading);
 }
 
 const zipped = async (script: string) =>
@@ -83,7 +75,7 @@ export const renderer: Section = {
     const { address, server } = await serve(bundle);
     const before = base?.page();
     const theirs = before === undefined ? null : { ...before, ...(await serve(before.bundle)) };
-    const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+    const browser = await openBareBrowser();
     const loads: Loaded[] = [];
     const loadsBefore: Loaded[] = [];
     await interleave(size(9, 1), {
@@ -92,7 +84,6 @@ export const renderer: Section = {
         if (theirs !== null) loadsBefore.push(await load(browser, theirs, 4));
       },
     });
-    const chromiumVersion = browser.version();
     await browser.close();
     server.close();
     theirs?.server.close();
@@ -112,7 +103,7 @@ export const renderer: Section = {
       'renderer-interactive': { value: interactive },
       'renderer-base': {
         ...againstBase(interactive, interactiveBefore, 'ms'),
-        note: `Chromium ${chromiumVersion}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself, and what that costs is left out`,
+        note: `${browser.version}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself, and what that costs is left out`,
       },
     };
   },
