@@ -19,6 +19,10 @@ export interface NumberingPlan {
   problemOf(digits: string): 'too-short' | 'too-long' | null;
 }
 
+/** The calling code with which a number begins behind its `+`; null where none does. */
+export const codeOf = (global: string): string | null =>
+  parsePhoneNumberFromString(global, { extract: false })?.countryCallingCode ?? null;
+
 const isAbroad = (text: string): boolean =>
   /^(?:\+|00)\d{8,15}$/.test(text) &&
   parsePhoneNumberFromString(text.replace(/^00/, '+'), { extract: false })?.isValid() === true;

@@ -15,7 +15,8 @@ const marked = new RegExp(`^(.*[\\d)])\\s*(?:\\(\\s*)?(?:${marks})\\s*(?:[.:=]\\
 const numberWord = '(?:شماره|number|no)(?!\\p{L})[\\s.:=]*';
 const words = `(?:${numberWord})?(?:extension|extn|ext|int|داخل[یي])(?!\\p{L})[\\s.:=]*(?:${numberWord})?`;
 const named = new RegExp(`^(.*[\\d)])[\\s(,;،/\\p{Pd}]*${words}${digits}\\)?$`, 'iu');
-const namedBefore = new RegExp(`^\\(?${words}(\\d{1,6})[\\s),;،/\\p{Pd}]+([+(\\d].*)$`, 'iu');
+/** A `+` that stands apart is an "and": with it the number would be one abroad. */
+const namedBefore = new RegExp(`^\\(?${words}(\\d{1,6})[\\s),;،/\\p{Pd}]+((?:[(\\d]|\\+\\d).*)$`, 'iu');
 /** Fewer digits behind an extension are no number that it could belong to. */
 const shortestNumber = /(?:\d\D*){7}/;
 const unmarked = /^(.*\d)\s*[,;\u060C#]\s*(\d{1,6})$/u;

@@ -13,6 +13,8 @@ export interface Piece {
 /** What stands between numbers and never within one: Google's ` ::: `, lists, line ends, "and", "or", "to". */
 const lists = /\s*(?::::|[;\n\r|،,؛&~])\s*|\s+(?:و|یا|تا|الی|and|or|to)\s+/iu;
 
+/** Fewer digits beside others are an ending, or nothing. */
+const shortestLine = 3;
 /** Longer than what is added to a number, shorter than one that is whole without its area. */
 const longestPart = 6;
 
@@ -73,17 +75,22 @@ function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] 
     return digits.map((group, place) => ({ text: group, isPart: place > 0 }));
   const bare = bareText(text);
   if (plan.isWhole(bare)) return asItIs;
-  if (isInternalWithEndings(groups, bare, { plan, isInternal })) return linesOfPbx(digits, isInternal);
-  if (digits.every((group) => group.length >= 3 && isInternal(group))) {
-    if (areLocalInPairs(groups, plan)) return asItIs;
+  const isLine = (group: string) => group.length >= shortestLine && isInternal(group);
+  const areLines = digits.every(isLine);
+  const haveEndings = isInternalWithEndings(groups, bare, { plan, isInternal });
+  if (areLines || haveEndings) {
     const lines = runsBetween(groups, '/');
-    return (lines.length < digits.length && lines.every(plan.isLocal) ? lines : digits).map(whole);
+    const areWhole = lines.every((line) => plan.isLocal(line) || (isLine(line) && digits.includes(line)));
+    if (lines.length < digits.length && areWhole) return lines.map(whole);
+    if (mayBeLocal(groups, plan)) return asItIs;
+    return haveEndings ? linesOfPbx(digits, isInternal) : digits.map(whole);
   }
   // Written from right to left: which of the other groups comes first is not known.
   if (plan.isBeginning(digits.at(-1) ?? '')) return asItIs;
   for (const sign of listSigns) {
     const runs = runsBetween(groups, sign);
-    if (runs.length > 1 && runs.every(plan.isWhole)) return runs.map(whole);
+    const areNumbers = runs.every((run) => plan.isWhole(run) || (sign === '/' && isLine(run)));
+    if (runs.length > 1 && areNumbers) return isCutElsewhere(groups, plan, sign) ? asItIs : runs.map(whole);
   }
   return longestRuns(digits, plan.isWhole) ?? asItIs;
 }
@@ -92,12 +99,16 @@ function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] 
 const linesOfPbx = (digits: readonly string[], isInternal: (group: string) => boolean): Piece[] =>
   digits.map((text) => ({ text, isPart: !isInternal(text) || text.length < (digits[0]?.length ?? 0) }));
 
-/** `8877 6655 8877 6656`: two local numbers, four of the PBX, or a bank card; which can't be known. */
-const areLocalInPairs = ({ digits, between }: Groups, plan: Surroundings['plan']): boolean =>
-  digits.length > 2 &&
-  digits.length % 2 === 0 &&
-  !between.includes('/') &&
-  digits.every((group, place) => place % 2 === 1 || plan.isLocal(group + digits[place + 1]));
+/** `8877 6655 8877 6656`, `8877-6655 - 214`: local numbers, lines of the PBX, or a bank card; which can't be known. */
+const mayBeLocal = ({ digits, between }: Groups, plan: Surroundings['plan']): boolean =>
+  between.some((sign, place) => sign !== '/' && plan.isLocal(`${digits[place]}${digits[place + 1]}`));
+
+/** `214 0912-5550213`: where it is cut a number of the country may go on that begins in the group before. */
+const isCutElsewhere = ({ digits, between }: Groups, plan: Surroundings['plan'], sign: string): boolean =>
+  between.some((between, place) => {
+    const [group = '', next = ''] = digits.slice(place);
+    return between === sign && plan.isBeginning(group) && plan.isWhole(group + next);
+  });
 
 /** The groups joined, but where this sign stands. */
 function runsBetween({ digits, between }: Groups, sign: string): string[] {

@@ -1,6 +1,6 @@
 import type { NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { NumberingPlan } from './numbering-plan.ts';
+import { codeOf, type NumberingPlan } from './numbering-plan.ts';
 import { bareText, type Groups, groupsOf } from './phone-text.ts';
 
 /** What tells a number that is meant from digits that only stand side by side. */
@@ -34,16 +34,24 @@ export function soleNumber(text: string, around: Surroundings): Result<string, N
  */
 function withPlusAtStart(text: string, { plan }: Surroundings): Result<string, NumberRefusal> {
   if (!bareText(text).endsWith('+')) {
-    const turned = `+${bareText(text).replace('+', '')}`;
-    return plan.isWhole(turned) ? ok(turned) : fail('not-a-number');
+    const bare = bareText(text);
+    const [code = ''] = bare.split('+');
+    return withCode(`+${bare.replace('+', '')}`, code, plan);
   }
   const { digits } = groupsOf(text.replace('+', ''));
   const [code = '', ...others] = digits.toReversed();
   const isCode = others.length > 0 && code.length <= 3;
   if (isCode && others.length > 1) return fail('not-a-number');
   const number = isCode ? `+${code}${others.join('')}` : `+${digits.join('')}`;
-  return plan.isWhole(number) ? ok(number) : fail('not-a-number');
+  return isCode ? withCode(number, code, plan) : wholeOnly(number, plan);
 }
+
+const wholeOnly = (number: string, plan: NumberingPlan): Result<string, NumberRefusal> =>
+  plan.isWhole(number) ? ok(number) : fail('not-a-number');
+
+/** In `310 + 89722220` no country has the code 310: with the `+` before all of it that would be a number of +31. */
+const withCode = (number: string, code: string, plan: NumberingPlan): Result<string, NumberRefusal> =>
+  codeOf(number) === code ? wholeOnly(number, plan) : fail('not-a-number');
 
 const inRange = (text: string | undefined, least: number, most: number) =>
   Number(text) >= least && Number(text) <= most;

@@ -76,6 +76,9 @@ test.each([
   ['021-88776655 / 09125550213 داخلی 12', ['02188776655', '09125550213']],
   ['021-88776655 داخلی ۱۲ همراه ۰۹۱۲۵۵۵۰۲۱۳', ['02188776655', '09125550213']],
   ['8877-6655 / 8877-6656', ['88776655', '88776656']],
+  ['8877-6655 / 214', ['88776655', '!several-numbers']],
+  ['214/8877-6655', ['214', '88776655']],
+  ['214 / 0912-5550213', ['214', one]],
 ])(
   'lines of one desk are never glued together, nor is an ending taken for a number: %s',
   (text, expected) => {
@@ -97,6 +100,13 @@ test.each([
   '4539 1488 0343 6467',
   '35.6892 51.3890',
   '8877 6655 8877 6656',
+  '4671-9993 - 214',
+  '4671 9993 214',
+  '214-4671-9993',
+  '214.0912-5550213',
+  // A country's code would stand before the `+`.
+  '310 + 89722220',
+  'داخلی 430 + 4660 7851',
 ])('groups that only together could be several numbers are none: %s', (text) => {
   expect(readAs(text)).toMatch(/^!/);
   expect(allReadAs(text).filter((number) => !number.startsWith('!'))).toEqual([]);
