@@ -20,19 +20,20 @@ import { tray } from './tray.ts';
 import { webhook } from './webhook.ts';
 
 /**
- * In the order in which they run: first those whose rows other work would move most, then those that wait in real time and
- * need no quiet, beside the rest.
+ * In the order in which they run: the tray beside all others, for it takes next to nothing once it has started, which the
+ * filling of databases for the next one is long enough for; then those whose rows other work would move most; then those
+ * that wait in real time and need no quiet, beside the rest.
  */
 export const sections: readonly Section[] = [
+  tray,
+  webhook,
   listener,
   busy,
   click,
-  webhook,
   contacts,
   mainStart,
   renderer,
   requests,
-  tray,
   // Where nats-server can't be had, its figures can't either.
   ...(hasNatsServer() ? [teamRequests] : []),
   memory,

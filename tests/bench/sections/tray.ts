@@ -22,7 +22,7 @@ export const tray: Section = {
     mkdirSync(folder);
     const app = await startProcess<TrayProcess>('tray');
     await app.ask('start', { directory: folder, settleSeconds: size(60, 0) });
-    const seconds = size(isAlone ? 600 : 300, 1);
+    const seconds = size(isAlone ? 600 : 480, 1);
     const rest = await app.ask('rest', seconds);
     await app.ask('end');
     await app.stop();
