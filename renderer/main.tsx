@@ -11,7 +11,9 @@ import { MainWindow } from './app/main-window.tsx';
 import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { ignoreSecondClick } from './state/double-click.ts';
+import { watchFocus } from './state/gone-focus.ts';
 import { followOpenings } from './state/openings.ts';
+import { watchPresses } from './state/presses.ts';
 import { watchPointer } from './state/resting-pointer.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
 import { fetchNumberRules } from './text/number-rules.ts';
@@ -35,8 +37,10 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 
 async function start(): Promise<void> {
   document.addEventListener('keydown', ignoreHeldEnter, true);
-  watchPointer();
   document.addEventListener('click', ignoreSecondClick, true);
+  watchPointer();
+  watchFocus();
+  watchPresses();
   const small = smallWindows[location.hash];
   const [View] = await Promise.all([small === undefined ? MainWindow : small(), startMirror(bridge())]);
   await startTexts(readSnapshot().preferences.language);

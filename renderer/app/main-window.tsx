@@ -5,8 +5,6 @@ import { Notices } from '../components/notices.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
-import { watchFocus } from '../state/gone-focus.ts';
-import { watchPresses } from '../state/presses.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
@@ -47,8 +45,6 @@ export function MainWindow() {
   useViewKeys();
   useCodeKeys();
   usePersonActions();
-  useEffect(watchFocus, []);
-  useEffect(watchPresses, []);
   // What is typed right after "Note" must not wait for the card.
   useEffect(() => void (hasStrips && loadCalls()), [hasStrips]);
   const Later = view === 'dial' ? null : later[view];

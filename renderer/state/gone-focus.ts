@@ -8,14 +8,10 @@ const forget = (): void => {
   last = null;
 };
 
-/** Follows what has the focus in this window. The returned function stops that. */
-export function watchFocus(): () => void {
+/** Follows what has the focus in this window. */
+export function watchFocus(): void {
   document.addEventListener('focusin', follow);
   document.addEventListener('pointerdown', forget, true);
-  return () => {
-    document.removeEventListener('focusin', follow);
-    document.removeEventListener('pointerdown', forget, true);
-  };
 }
 
 /** Whether this key was pressed for what had the focus and is gone. Says so once: the next key is for what is there. */
