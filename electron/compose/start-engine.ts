@@ -23,7 +23,7 @@ import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
-import { readMembership } from '../team/desk/membership.ts';
+import { readMembership, teamOf } from '../team/desk/membership.ts';
 import {
   eventCameKey,
   eventsRefusedKey,
@@ -92,6 +92,12 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     return ways;
   }
   const { pbx, intake } = ways.value;
+  const follows = log.followAt(ways.value.name);
+  if (!follows.ok) {
+    await ways.value.close();
+    close();
+    return follows;
+  }
   stream.subscribe(rememberFirstEvent(log));
   stream.subscribe(rememberRefusedEvents(log, options.config));
   const engine = createEngine({
@@ -162,6 +168,8 @@ function openData(
 
 /** How a desk reaches its PBX, and is reached by it. */
 interface Ways {
+  /** Tells this PBX from others: an unfinished call of one must never be followed on another. */
+  name: string;
   pbx: Pbx & { directory: Directory; recordings: Recordings };
   intake: Intake;
   admit: Listener['admit'];
@@ -180,11 +188,13 @@ async function chooseWays(
   if (membership.value !== null) {
     const { createTeamDesk } = await import('../team/desk/team-desk.ts');
     // The secrets of the addresses are the relay's there.
-    return ok({ ...createTeamDesk(membership.value, stream), admit: () => {} });
+    const name = `team ${teamOf(membership.value)}`;
+    return ok({ ...createTeamDesk(membership.value, stream), name, admit: () => {} });
   }
   const pbx = createPbx(options, stream, time);
   const intake = createIntake(options, eventTimes);
-  return ok({ pbx, intake, admit: intake.admit, close: () => pbx.close() });
+  const name = new URL(options.config.pbx.baseUrl).host;
+  return ok({ name, pbx, intake, admit: intake.admit, close: () => pbx.close() });
 }
 
 /** What storage notes without failing, as a problem that a person should know. */

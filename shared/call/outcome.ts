@@ -44,6 +44,7 @@ export const outcomeReasons = [
   'no-trace',
   'not-withdrawn',
   'restored',
+  'another-pbx',
 ] as const;
 export type OutcomeReason = (typeof outcomeReasons)[number];
 

@@ -76,7 +76,7 @@ function verdictSentence(say: Say, verdict: Verdict, given: string | null, failu
 /** A PBX that refuses to tell has answered: it is not said to be silent. */
 function unconfirmedSentence(say: Say, { reason }: Verdict, failure: PbxError | null): string {
   if (reason === 'no-trace') return say('outcome.no-trace');
-  if (reason === 'restored') return say('outcome.unknown');
+  if (reason === 'restored' || reason === 'another-pbx') return say('outcome.unknown');
   if (failure?.kind === 'pbx-service-not-permitted' && failure.service === 'reports/cdr/search')
     return say('outcome.records-refused', { service: failure.service });
   if (failure === null || 'address' in failure) return say('outcome.unconfirmed');

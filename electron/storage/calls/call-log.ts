@@ -14,12 +14,14 @@ import { createIncomingProjection, createProjection, type Projection } from './c
 import { callDatabase } from './call-tables.ts';
 import { eventColumns, incomingEvents, readEvents, readIncoming } from './event-rows.ts';
 import { fitEvent, fitsAsMade } from './fitting-event.ts';
-import { isOfThisDesk } from './restored-calls.ts';
+import { isOfThisDesk, markOfAnotherPbx } from './restored-calls.ts';
 import { createWrapUp } from './wrap-ups.ts';
 
 export interface CallStore extends CallLog, IncomingLog {
   /** What the agent says of a call, at `at` (UTC ms); null: taken away. Gives `call-not-found`, `storage-failed`. */
   wrapUp(callId: string, draft: WrapUpDraft, at: number): Result<WrapUp | null, AppError>;
+  /** Follows no call of before any more, where those were placed at another PBX than this one. To be called before any is read. */
+  followAt(pbx: string): Result<null, AppError>;
   close(): void;
 }
 
@@ -130,6 +132,24 @@ function createIncomingReads(
   };
 }
 
+/** The key of `memory` under which the PBX stands whose calls these are. */
+const followedKey = 'followed-at';
+
+/** An earlier version did not keep where it followed: its calls are followed on. */
+function createFollowing(database: DatabaseSync): (pbx: string) => void {
+  const read = database.prepare('SELECT value FROM memory WHERE key = ?');
+  const write = database.prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)');
+  const transaction = createTransaction(database);
+  return (pbx) => {
+    const before = read.get(followedKey)?.value;
+    if (before === pbx) return;
+    transaction(() => {
+      if (before !== undefined) markOfAnotherPbx(database);
+      write.run(followedKey, pbx);
+    });
+  };
+}
+
 /** A question of the dialplan asks for a few keys; beyond so many they are read again. */
 const mostAtHand = 200;
 
@@ -184,6 +204,7 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
     };
   };
   const wrapUp = createWrapUp(database);
+  const followAt = createFollowing(database);
   return {
     append: appender(callEventSchema, createProjection(database, note)),
     appendIncoming: appender(incomingEventSchema, createIncomingProjection(database)),
@@ -195,6 +216,11 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
     ...createReads(database, reading, note),
     ...createIncomingReads(database, reading, note),
     ...createMemory(database, reading),
+    followAt: (pbx) =>
+      attempt(() => {
+        followAt(pbx);
+        return null;
+      }),
     close: () => database.close(),
   };
 }

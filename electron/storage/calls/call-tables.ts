@@ -8,7 +8,7 @@ import type { Migrations } from '../migrations.ts';
  * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
  * `wrap_ups` has the agent's notes and codes, which are not in the log.
  * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
- * `restored_calls`: what a backup brought, or was placed here before the desk joined a team. It is history alone: nobody here waits for it, whatever its log says.
+ * `restored_calls`: what a backup brought, or was placed here at another PBX than that of now. It is history alone: nobody here waits for it, whatever its log says.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
  */
 const migrations: Migrations = [

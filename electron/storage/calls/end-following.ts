@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { openDatabase } from '../database.ts';
+import { inTransaction } from '../migrations.ts';
 import { createAttempt } from '../storage-error.ts';
 import { callDatabase } from './call-tables.ts';
+import { markOfAnotherPbx } from './restored-calls.ts';
 
 /**
  * Ends the following of every call that was placed in this data directory so far: whoever answers for the PBX from now on does not
- * know them, and what is unconfirmed stays so. For the directory's only owner. `data-dir-unusable`, `storage-failed`.
+ * know them, what is unconfirmed stays so, and of one without an end it is written that nobody knows it. For the directory's only owner. `data-dir-unusable`, `storage-failed`.
  */
 export function endFollowing(directory: string): Result<null, AppError> {
   const spec = callDatabase(directory);
@@ -18,9 +20,7 @@ export function endFollowing(directory: string): Result<null, AppError> {
   if (!opened.ok) return opened;
   const attempt = createAttempt(directory, file);
   const ended = attempt(() => {
-    opened.value.exec(
-      "INSERT OR IGNORE INTO restored_calls SELECT call_id FROM calls WHERE direction = 'out'",
-    );
+    inTransaction(opened.value, () => markOfAnotherPbx(opened.value));
     return null;
   });
   opened.value.close();

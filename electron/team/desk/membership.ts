@@ -25,6 +25,10 @@ const membershipSchema = z
   .refine(({ settings }) => configSchema.safeParse(rawConfigOf(settings)).success);
 export type Membership = z.infer<typeof membershipSchema>;
 
+/** Tells this team from others. */
+export const teamOf = ({ authority, servers }: Pick<Membership, 'authority' | 'servers'>): string =>
+  authority ?? servers.join(' ');
+
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
 
 /** Null where this data directory is in no team; `config-unreadable` where the file is there and is none. */

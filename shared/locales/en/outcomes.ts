@@ -128,6 +128,7 @@ export const outcomes = {
     'no-trace': 'it left no trace on the PBX',
     'not-withdrawn': 'the PBX could not take it back',
     restored: 'it came from a backup without its end',
+    'another-pbx': 'this app was connected with another PBX before its end',
   } satisfies Words<OutcomeReason>,
   note: {
     'component-address':

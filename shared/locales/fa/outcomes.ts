@@ -105,6 +105,7 @@ export const outcomes: Same<typeof english> = {
     'no-trace': 'ردی در سیموتل نگذاشت',
     'not-withdrawn': 'سیموتل نتوانست آن را پس بگیرد',
     restored: 'از نسخهٔ پشتیبان آمده و پایانش در آن نیست',
+    'another-pbx': 'پیش از پایان آن، این برنامه به سیموتل دیگری وصل شد',
   },
   note: {
     'component-address':

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
-import type { Membership } from '../../../team/desk/membership.ts';
+import { type Membership, teamOf } from '../../../team/desk/membership.ts';
 import { dialingRules, type RulesSources } from '../../settings/dialing-rules.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 
@@ -29,7 +29,7 @@ export function pbxInUse({ settings, membershipOf }: PbxSources): string {
   const { mode, connection } = settings.read();
   if (mode === 'sandbox') return mode;
   const team = membershipOf(settings.profiles.active().id);
-  return team === null ? connection.baseUrl : `team ${team.authority ?? team.servers.join(' ')}`;
+  return team === null ? connection.baseUrl : `team ${teamOf(team)}`;
 }
 
 /** What a text means at this moment. */
