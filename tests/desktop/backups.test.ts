@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Backups, createBackups } from '../../electron/desktop/features/backup/backups.ts';
 import type { BoardCall } from '../../electron/desktop/features/calls/call-board.ts';
@@ -7,9 +8,10 @@ import { freshProfile, freshSettings } from '../../electron/desktop/settings/set
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { createBackupReader } from '../../electron/storage/threads/backup-client.ts';
 import { createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { usualChoicesOf } from '../../shared/ipc/backup.ts';
 import { looseningText } from '../../shared/locales/loosening-text.ts';
-import { ok } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
 import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
@@ -29,6 +31,8 @@ interface Desk {
   block(number: string): Promise<void>;
   /** What waits for its time: the limit of a reading. */
   timers: (() => void)[];
+  /** Why settings can't be written, where they can't. */
+  disk: { problem: AppError | null };
   /** The call under way, and how often the engine was stopped. */
   engine: { living: BoardCall | null; stops: number };
 }
@@ -42,6 +46,7 @@ async function deskWith(
   const directory = temporaryDirectory();
   const connection = { ...freshConnection, baseUrl, listenerUsername: `events-of-${name}` };
   const profile = { ...freshProfile('first', ''), connection };
+  const disk: Desk['disk'] = { problem: null };
   const settings = createSettingsStore(
     {
       settings: {
@@ -52,7 +57,7 @@ async function deskWith(
       problem: null,
       isFirstStart: false,
     },
-    () => ok(null),
+    () => (disk.problem === null ? ok(null) : fail(disk.problem)),
   );
   const contacts = createContactsWorker(directory, contactsThread);
   valueIn(await contacts.save(draft(name, ['214'])));
@@ -95,7 +100,7 @@ async function deskWith(
     valueIn(await contacts.doNotCall({ text: '', offset: 0, limit: 9 })).rows.map((row) => row.number);
   const block = async (number: string) =>
     void valueIn(await contacts.doNotCallAdd({ number, reason: '', addedAt: 1 }));
-  return { directory, settings, backups, people, blocked, block, timers, engine };
+  return { directory, settings, backups, people, blocked, block, timers, disk, engine };
 }
 
 const hostile: Partial<Preferences> = {
@@ -241,6 +246,33 @@ test('a call that begins while a restore is prepared keeps its engine, and nothi
   to.engine.living = { callId: 'c1', number: '09125550101', events: [], inLine: null, cancelling: null };
   expect(errorIn(await restored)).toEqual({ kind: 'call-in-progress', callId: 'c1', number: '09125550101' });
   expect([to.engine.stops, await to.people(), scratchOf(to)]).toEqual([0, ['new'], []]);
+});
+
+test('where the settings can’t be written, a restore is told as failed and has replaced nothing', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4', hostile);
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  valueIn(await to.backups.choose());
+  const problem = { kind: 'storage-failed', words: 'no space left' } as const;
+  to.disk.problem = problem;
+  expect(errorIn(await to.backups.restore('chosen'))).toEqual(problem);
+  expect(await to.people()).toEqual(['new']);
+  expect(scratchOf(to)).toEqual([]);
+});
+
+test('where the data can’t be replaced, the settings stay as they were', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4', hostile);
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  const before = to.settings.read();
+  valueIn(await to.backups.choose());
+  const other = new DatabaseSync(join(to.directory, 'contacts.db'));
+  other.exec('BEGIN EXCLUSIVE');
+  onTestFinished(() => other.close());
+  expect(errorIn(await to.backups.restore('chosen'))).toMatchObject({ kind: 'storage-failed', locked: true });
+  expect(to.settings.read()).toEqual(before);
 });
 
 test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {

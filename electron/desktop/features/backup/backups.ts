@@ -178,9 +178,13 @@ async function replaceData(
   if (!owned.ok) return owned;
   try {
     const chosen = dataParts.filter((part) => choices.includes(part));
+    const { preferences, connection } = settings.read();
+    // First, for the data may fill the disk: what is told as failed has replaced nothing.
+    const taken = settings.change(withChosen(contents.settings, { preferences, connection }, choices));
+    if (!taken.ok) return taken;
     const restored = await contacts.restoreBackup({ directory, prepared: file, chosen });
-    if (!restored.ok) return restored;
-    return settings.change(withChosen(contents.settings, settings.read(), choices));
+    if (!restored.ok) settings.change({ preferences, connection });
+    return restored;
   } finally {
     owned.value.release();
   }
