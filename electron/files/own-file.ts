@@ -63,14 +63,21 @@ function isOfOther({ uid }: Stats): boolean {
 }
 
 /**
- * Whether a file, folder or link, or what a link leads to, is another user's of this computer; the administrator is trusted.
+ * Whether a file, folder or link, or what a link leads to, is another user's of this computer, or can't be looked at; the administrator is trusted.
  * Never on Windows, where a person's folders are closed to others.
  */
 export function isForeign(file: string): boolean {
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (there === undefined) return false;
-  const target = there.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : undefined;
-  return isOfOther(there) || (target !== undefined && isOfOther(target));
+  if (isOfOther(there)) return true;
+  if (!there.isSymbolicLink()) return false;
+  try {
+    const target = statSync(file, { throwIfNoEntry: false });
+    return target !== undefined && isOfOther(target);
+  } catch {
+    // It leads to where this user may not look, or in a circle: nothing of theirs is there.
+    return true;
+  }
 }
 
 /**

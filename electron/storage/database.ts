@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -76,6 +76,14 @@ function newerVersion(file: string, version: number, known: number): AppError {
   return { kind: 'storage-failed', words };
 }
 
+/** Whether anything but a file has a database's name: SQLite would wait for whoever writes to a pipe. */
+const isNoFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+
+const noFile = (file: string): AppError => ({
+  kind: 'storage-failed',
+  words: `${file} is no file. It was left as it is: move it away to start again.`,
+});
+
 /**
  * Opens a database for reading and writing in WAL mode, newest version of its tables. A file from a newer
  * version, a damaged, locked or unwritable one is left untouched and told as `storage-failed` or
@@ -87,6 +95,7 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   const file = join(spec.directory, spec.name);
   let database: DatabaseSync | null = null;
   try {
+    if (isNoFile(file)) return fail(noFile(file));
     keepPrivate(file);
     database = new DatabaseSync(file, { timeout: spec.patience ?? busyMilliseconds });
     const version = versionOf(database);
@@ -137,6 +146,7 @@ export function openForReading(spec: DatabaseFile): Result<DatabaseSync | null, 
   const file = join(spec.directory, spec.name);
   if (!existsSync(file)) return ok(null);
   if (isForeign(file)) return fail(foreign(spec.directory, file));
+  if (isNoFile(file)) return fail(noFile(file));
   let database: DatabaseSync | null = null;
   try {
     database = connectForReading(spec.directory, file);
@@ -166,7 +176,7 @@ function setAside(file: string): string {
 
 /** Whether the file is there and SQLite says that it is damaged, or no database. */
 function isFileDamaged(file: string): boolean {
-  if (!existsSync(file)) return false;
+  if (!existsSync(file) || isNoFile(file)) return false;
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(file, { readOnly: true });

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { writeOwnFile } from '../files/own-file.ts';
+import { ownText } from '../files/text-at-most.ts';
 import { ensureDirectory, isWritable, keepPrivate } from './database.ts';
 import { isLocked, storageError } from './storage-error.ts';
 
@@ -42,7 +43,7 @@ const ownerFileOf = (directory: string) => join(directory, 'owner.json');
 /** What a living owner says of itself. The file may be left from a dead process, or not written yet: null. */
 function readOwner(directory: string): z.infer<typeof ownerSchema> | null {
   try {
-    const owner = ownerSchema.parse(JSON.parse(readFileSync(ownerFileOf(directory), 'utf8')));
+    const owner = ownerSchema.parse(JSON.parse(ownText(ownerFileOf(directory))));
     return isAlive(owner.pid) ? owner : null;
   } catch {
     // The lock alone decides who owns the directory; without a readable name it is still owned.

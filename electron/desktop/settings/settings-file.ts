@@ -1,7 +1,8 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../../../shared/locales/language.ts';
 import { foreignIn } from '../../files/own-file.ts';
+import { ownText } from '../../files/text-at-most.ts';
 import { migrateSettings } from './settings-migration.ts';
 import { freshSettings, type SettingsFile, settingsFileSchema, settingsVersion } from './settings-schema.ts';
 
@@ -48,7 +49,7 @@ export function languageIn(file: string): Language {
 
 function readText(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return ownText(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

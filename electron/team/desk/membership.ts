@@ -1,10 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
 import { isForeign, writeOwnFile } from '../../files/own-file.ts';
+import { ownText } from '../../files/text-at-most.ts';
 import { type DeskSettings, deskSettingsSchema } from '../protocol/messages.ts';
 
 /**
@@ -37,7 +38,7 @@ export function readMembership(dataDirectory: string): Result<Membership | null,
   try {
     if (isForeign(file))
       return fail({ kind: 'config-unreadable', file, words: 'it belongs to another user of this computer' });
-    const raw: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const raw: unknown = JSON.parse(ownText(file));
     const read = membershipSchema.safeParse(raw);
     if (read.success) return ok(read.data);
     return fail({ kind: 'config-unreadable', file, words: 'it is no membership of a team' });

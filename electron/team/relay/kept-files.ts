@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeOwnFile } from '../../files/own-file.ts';
+import { ownText } from '../../files/text-at-most.ts';
 import type { EpochMemory } from './slots/joining.ts';
 
 /** What a relay keeps in its folder beside keys and store; readable by its owner alone. */
@@ -15,7 +16,7 @@ const files = { running: 'running.json', relay: 'relay-id', epoch: 'epoch' } as 
 
 function read(directory: string, name: keyof typeof files): string | null {
   try {
-    return readFileSync(join(directory, files[name]), 'utf8').trim();
+    return ownText(join(directory, files[name])).trim();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
