@@ -78,12 +78,21 @@ function lock(file: string): DatabaseSync {
   }
 }
 
+/** The lock alone decides: what can't be removed, such as a folder of that name, stays. */
+function removeOwner(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
 function createOwnership(database: DatabaseSync, ownerFile: string): Ownership {
   held.add(database);
   return {
     release: () => {
       if (!held.delete(database)) return;
-      rmSync(ownerFile, { force: true });
+      removeOwner(ownerFile);
       database.close();
     },
   };

@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { vi } from 'vitest';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
 import { runInProcess } from '../support/terminal/in-process.ts';
+import { node } from '../support/terminal/process.ts';
 import { test, testInProcess } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10 });
@@ -21,6 +26,23 @@ test.concurrent('a command that is refused ends its process with 2 and says why 
     expect(stderr).toMatch(/no command "call"|codes with \* or #/);
     expect([code, stdout]).toEqual([2, '']);
   }
+});
+
+test.concurrent('of a standard input without end no more is read than any invitation has', async ({
+  expect,
+}) => {
+  const words = ['electron/cli/dotaraf.mjs', 'team', 'join', '-', '--data-dir', tmpdir()];
+  const joining = spawn(node, words, { stdio: ['pipe', 'ignore', 'pipe'] });
+  let taken = 0;
+  const endless = function* () {
+    for (; taken < 64 * 1024 * 1024; taken += 64 * 1024) yield 'x'.repeat(64 * 1024);
+  };
+  const written = pipeline(Readable.from(endless()), joining.stdin).catch(() => {});
+  const said = await text(joining.stderr);
+  await written;
+  expect(said).toMatch(/invitation/);
+  expect(said).not.toContain('    at ');
+  expect(taken).toBeLessThan(16 * 1024 * 1024);
 });
 
 testInProcess.concurrent.for([

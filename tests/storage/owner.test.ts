@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownDataDirectory, ownerOf } from '../../electron/storage/owner.ts';
@@ -33,6 +33,15 @@ test('a missing directory is made for its person alone, and the owner is named i
   expect(owner).toEqual({ pid: process.pid, name: 'dotaraf listen', since: expect.stringMatching(/^2.*Z$/) });
   ownership.release();
   expect(existsSync(join(directory, 'owner.json'))).toBe(false);
+});
+
+test('a folder in the place of the owner’s name is told, and the directory is given back', () => {
+  const directory = temporaryDirectory();
+  mkdirSync(join(directory, 'owner.json'));
+  const refused = { kind: 'data-dir-unusable', words: expect.stringContaining('owner.json') };
+  expect(errorIn(ownDataDirectory(directory, 'dotaraf dial'))).toMatchObject(refused);
+  rmdirSync(join(directory, 'owner.json'));
+  valueIn(ownDataDirectory(directory, 'dotaraf dial')).release();
 });
 
 test('a second process is refused with the name of the first', async () => {

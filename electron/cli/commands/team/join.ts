@@ -1,4 +1,3 @@
-import { text as textOf } from 'node:stream/consumers';
 import type { Call } from '../../../../shared/call/call.ts';
 import { foldCall } from '../../../../shared/call/fold.ts';
 import { isLive } from '../../../../shared/call/state.ts';
@@ -27,7 +26,7 @@ export async function join(words: string[], environment: NodeJS.ProcessEnv): Pro
   const [given, ...more] = read.value.positionals;
   if (given === undefined || more.length > 0)
     return complainUsage(`team join takes one invitation: ${usage}`);
-  const invitation = readInvitation(given === '-' ? await textOf(process.stdin) : given);
+  const invitation = readInvitation(given === '-' ? await textOfInput() : given);
   if (invitation === null) return complain({ kind: 'invitation-malformed' });
   const { dataDirectory } = read.value;
   const joined = await joinIn(dataDirectory, invitation);
@@ -41,6 +40,19 @@ export async function join(words: string[], environment: NodeJS.ProcessEnv): Pro
       `This desk is ${name}, number ${number}. Call somebody: ${ownName()} dial NUMBER --data-dir ${dataDirectory}`,
     ]);
   return exitCodes.ok;
+}
+
+/** Characters: some dozens of times what any mail with an invitation has. */
+const longestInput = 1024 * 1024;
+
+/** What standard input holds; of one without end the beginning. */
+async function textOfInput(): Promise<string> {
+  let text = '';
+  for await (const piece of process.stdin.setEncoding('utf8')) {
+    text += String(piece);
+    if (text.length > longestInput) break;
+  }
+  return text;
 }
 
 /** As the directory's only owner: while a call lives here, its process has it, unless that died. */
