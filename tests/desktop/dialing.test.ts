@@ -18,7 +18,11 @@ const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '091255
 /** Dialling in the app around an engine that notes what it is asked to dial. */
 function dialingWith(preferences: Partial<Preferences> = {}) {
   const dialled: [text: string, origin: DialOrigin, confirmed: boolean | undefined][] = [];
-  const engine = { guard: { kind: 'allowed' } as Guard, refusal: null as AppError | null };
+  const engine = {
+    guard: { kind: 'allowed' } as Guard,
+    refusal: null as AppError | null,
+    inTheWay: null as AppError | null,
+  };
   const made = fakeBase({
     guard: () => ({ guard: engine.guard, tooMany: false }),
     dial: ({ text, origin, confirmed }) => {
@@ -39,6 +43,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
     placesKnown: true,
     membershipOf: () => team.membership,
     profiles: {
+      inTheWay: () => engine.inTheWay,
       switchTo: async (id) => {
         if (settings.profiles.active().id === id) return ok(null);
         switched.push(id);
@@ -64,6 +69,16 @@ test('a link is proposed in the confirm window, and nothing is dialled before th
   expect(await ask('proposals:answer', { id, dial: true, alwaysDial: false })).toEqual(ok({ callId: 'c1' }));
   expect(dialled).toEqual([['09125550101', 'link', false]]);
   expect([proposals(), around.shown]).toEqual([[], ['c1']]);
+});
+
+test('nothing is dialled while the dialplan may ask here about a call of another profile', async () => {
+  const { feature, engine, dialled } = dialingWith();
+  engine.inTheWay = { kind: 'call-in-progress', callId: 'c9', number: '09125550199' };
+  const outcome = feature.dialing.dial({ text: '09125550101', origin: 'pad', answered: true });
+  expect([outcome, dialled]).toEqual([{ kind: 'refused', error: engine.inTheWay }, []]);
+  engine.inTheWay = null;
+  feature.dialing.dial({ text: '09125550101', origin: 'pad', answered: true });
+  expect(dialled).toHaveLength(1);
 });
 
 test('a proposal that is answered twice at once is dialled once', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EngineHost } from '../../electron/desktop/engine/engine-host.ts';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
 import { createProfiles } from '../../electron/desktop/features/profiles/profiles.ts';
@@ -10,6 +10,7 @@ import { freshSettings } from '../../electron/desktop/settings/settings-schema.t
 import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
@@ -21,6 +22,7 @@ const requested = callRequestedEvent('c1', '09125550101');
 /** Profiles over settings in memory; what the engine's host is told stands in `log`. */
 function deskWith() {
   const log: string[] = [];
+  const clock = { now: 10 };
   const directory = temporaryDirectory();
   const settings = createSettingsStore({ settings: freshSettings, problem: null, isFirstStart: false }, () =>
     ok(null),
@@ -49,10 +51,11 @@ function deskWith() {
     board,
     directory,
     forgetCalls,
+    now: () => clock.now,
     changed: () => {},
   });
   const add = (name: string) => idOf(profiles.add(name));
-  return { profiles, settings, board, call: events.call, directory, log, add };
+  return { profiles, settings, board, call: events.call, directory, log, add, clock };
 }
 const idOf = (added: Result<{ id: string }, unknown>) => (added.ok ? added.value.id : 'not added');
 
@@ -102,6 +105,42 @@ test('a call under way keeps its profile unless the person insists; one that end
   call(requested);
   call(endedEvent('c1'));
   expect(await profiles.switchTo('first')).toEqual(ok(null));
+});
+
+describe('a call whose profile is left before the dialplan asked', () => {
+  const app = { callId: 'c1', source: 'app', leg: null } as const;
+  const ordered: CallEvent = {
+    ...{ ...app, type: 'campaign-requested', at: 2 },
+    ...{ attempt: 1, clockOffsetSeconds: 0 },
+  };
+  const inTheWay = { kind: 'call-in-progress', callId: 'c1', number: '09125550101' };
+  /** It was left for a copy with the same addresses, or for another profile. */
+  const leftFor = async (whose: 'a copy' | 'another', ...events: CallEvent[]) => {
+    const desk = deskWith();
+    desk.settings.change({ pathToken: 'abcdefghijklmnop' });
+    const copy = idOf(desk.profiles.duplicate('first', 'Mobile', '202'));
+    const other = desk.add('Night desk');
+    desk.settings.profiles.change(other, { pathToken: 'abcdefghijklmnop' });
+    for (const event of [requested, ...events]) desk.call(event);
+    await desk.profiles.switchTo(whose === 'a copy' ? copy : other, true);
+    return { ...desk, copy };
+  };
+
+  test('is in the way of one of a copy, which would be asked for it, until it can be asked about no more', async () => {
+    const { profiles, clock, copy } = await leftFor('a copy', ordered);
+    expect(profiles.inTheWay()).toEqual(inTheWay);
+    await profiles.switchTo('first');
+    await profiles.switchTo(copy);
+    expect(profiles.inTheWay(), 'it went on with its profile').toBeNull();
+    const again = await leftFor('a copy', ordered);
+    again.clock.now = clock.now + 60 * 60_000;
+    expect(again.profiles.inTheWay()).toBeNull();
+  });
+
+  test('is in nobody’s way who listens elsewhere, nor before its order went out', async () => {
+    expect((await leftFor('another', ordered)).profiles.inTheWay()).toBeNull();
+    expect((await leftFor('a copy')).profiles.inTheWay()).toBeNull();
+  });
 });
 
 test('a new profile gets a port that no other has, and nothing of theirs', () => {

@@ -34,7 +34,7 @@ function appWith(refusal: AppError | null = null) {
   const team: { membership: Membership | null } = { membership: null };
   const membershipOf = () => team.membership;
   const [calls, incomingCalls] = [callsFeature(base), incomingFeature(base)];
-  const profiles = { switchTo: async () => ok(null) };
+  const profiles = { inTheWay: () => null, switchTo: async () => ok(null) };
   const dialing = dialingFeature(base, {
     calls: calls.board,
     incoming: incomingCalls.board,

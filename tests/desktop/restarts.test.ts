@@ -37,7 +37,7 @@ function app() {
     incoming: incomingFeature(base).board,
     placesKnown: true,
     membershipOf: () => null,
-    profiles: { switchTo: async () => ok(null) },
+    profiles: { inTheWay: () => null, switchTo: async () => ok(null) },
   });
   const handlers = {
     ...calls.handlers,

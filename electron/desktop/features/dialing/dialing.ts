@@ -34,6 +34,8 @@ export interface DialingOptions {
   };
   settings: Pick<SettingsStore, 'read' | 'profiles'>;
   proposals: Pick<Proposals, 'add'>;
+  /** Why none may be made though an engine is ready. */
+  inTheWay(): AppError | null;
   isLocked(): boolean;
   /** A call from here or to the agent rings or talks. */
   isBusy(): boolean;
@@ -62,7 +64,7 @@ export function createDialing(options: DialingOptions): Dialing {
     return decideDial({
       ...{ dialled, origin, answered, confirmed },
       ...(ready.ok ? ready.value.guard(dialled, origin) : unguarded),
-      unavailable: ready.ok ? null : ready.error,
+      unavailable: ready.ok ? options.inTheWay() : ready.error,
       links: settings.read().preferences.links,
       asksForProfile: defaultLinkProfile(settings) !== null,
       screenLocked: options.isLocked(),

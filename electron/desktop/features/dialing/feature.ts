@@ -16,7 +16,7 @@ import { changedSince, meaningOf, type PbxSources } from './what-is-meant.ts';
 export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
   incoming: Pick<IncomingBoard, 'list'>;
-  profiles: Pick<Profiles, 'switchTo'>;
+  profiles: Pick<Profiles, 'switchTo' | 'inTheWay'>;
   membershipOf: PbxSources['membershipOf'];
   /** Whether a program may place its windows here. */
   placesKnown: boolean;
@@ -36,6 +36,7 @@ export function dialingFeature(base: Base, boards: DialingBoards) {
   const dialing = createDialing({
     ...base,
     proposals,
+    inTheWay: profiles.inTheWay,
     isLocked: base.screenLock.isLocked,
     isBusy: () => calls.living() !== null || incoming.list().some(({ ended }) => ended === null),
     showProposals,

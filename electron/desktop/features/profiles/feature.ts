@@ -15,7 +15,7 @@ export function profilesFeature(
   membershipOf: (profileId: string) => Membership | null,
 ) {
   const { settings } = base;
-  const profiles = createProfiles({ ...base, board, forgetCalls });
+  const profiles = createProfiles({ ...base, board, forgetCalls, now: Date.now });
   return {
     profiles,
     handlers: answering(profilesContract, {

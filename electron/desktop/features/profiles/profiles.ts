@@ -7,6 +7,7 @@ import type { SecretsVault } from '../../settings/secrets.ts';
 import { freshProfile, type Profile } from '../../settings/settings-schema.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
+import { createLeftCalls, type LeftCalls } from './left-calls.ts';
 
 export interface ProfileOptions {
   settings: SettingsStore;
@@ -16,6 +17,8 @@ export interface ProfileOptions {
   /** The app's own folder. */
   directory: string;
   forgetCalls(dataDirectory: string): Result<null, AppError>;
+  /** UTC ms. */
+  now(): number;
   changed(): void;
 }
 
@@ -29,6 +32,8 @@ export interface Profiles {
    * it from that (`call-in-progress`), unless `evenInCall`: then it is taken up when its profile comes back.
    */
   switchTo(id: string, evenInCall?: boolean): Promise<Result<null, AppError>>;
+  /** Why no call may be made with the profile in use though it could: see `LeftCalls`. */
+  inTheWay: LeftCalls['inTheWay'];
   /** A new one with nothing set up. */
   add(name: string): Result<{ id: string }, AppError>;
   /** The same PBX for another own number: everything else is the same, the secrets and the listener's URLs too. */
@@ -46,6 +51,7 @@ const missing: AppError = { kind: 'profile-missing' };
 export function createProfiles(options: ProfileOptions): Profiles {
   const { settings, secrets, changed } = options;
   const { profiles } = settings;
+  const left = createLeftCalls(settings, options.now);
   const added = (profile: Profile): Result<{ id: string }, AppError> => {
     const written = profiles.add(profile);
     if (!written.ok) return written;
@@ -57,12 +63,13 @@ export function createProfiles(options: ProfileOptions): Profiles {
   const change: Profiles['switchTo'] = async (id, evenInCall = false) => {
     if (underWay === 0 && profiles.active().id === id) return ok(null);
     underWay += 1;
-    const switched = await switchTo(options, id, evenInCall);
+    const switched = await switchTo(options, left, id, evenInCall);
     underWay -= 1;
     return switched;
   };
   return {
     switchTo: change,
+    inTheWay: left.inTheWay,
     add: (name) => {
       const profile = freshProfile(randomUUID(), name);
       const listenerPort = portOfItsOwn(profiles.list());
@@ -87,6 +94,7 @@ export function createProfiles(options: ProfileOptions): Profiles {
 
 async function switchTo(
   { settings, host, board, changed }: ProfileOptions,
+  left: LeftCalls,
   id: string,
   evenInCall: boolean,
 ): Promise<Result<null, AppError>> {
@@ -96,9 +104,13 @@ async function switchTo(
   if (waits !== null) return fail(waits);
   let written: Result<null, AppError> = ok(null);
   await host.restart(() => {
+    const call = board.living();
+    if (call !== null && profiles.active().id !== id) left.leave(call);
     // It may have been removed while the other engine stopped.
     written = profiles.find(id) === null ? fail(missing) : profiles.activate(id);
-    if (written.ok) board.clear();
+    if (!written.ok) return;
+    left.returnTo(id);
+    board.clear();
   });
   changed();
   return written;
