@@ -57,14 +57,16 @@ async function openConnection(page: Page): Promise<void> {
 test('a new token counts at once, the old one no longer, and the call that rings goes on with it', async () => {
   const { page, sandbox } = desk;
   const old = await addresses(page);
-  // The dialplan asks four seconds after the agent picked up.
-  sandbox.scriptNext({ announcementSeconds: 80 });
+  // The agent picks up, and the dialplan asks, once it has the new address: however late that is.
+  sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
   const end = await dial('09125550300', 'campaign-added');
   const rotated = await ask(page, 'listener:rotate-token', undefined);
   expect(await statusOf(old.trunkApi)).toBe(404);
   expect(await statusOf(old.events)).toBe(404);
   expect(await statusOf(rotated.value.events)).toBe(200);
   await joinDialplan(page, sandbox);
+  await soon(() => sandbox.calls().map(({ state }) => state)).toEqual(['ringing-first-party']);
+  sandbox.pickUp();
   expect(await end()).toBe('completed');
 });
 
