@@ -39,13 +39,13 @@ function statusError(service: string, answer: Answer, words: string): PbxError {
  */
 export function readAnswer(service: string, answer: Answer, secrets: string[]): Result<unknown, PbxError> {
   const envelope = envelopeOf(answer);
-  const { status } = answer;
-  if (status === 200 && envelope !== null && flagOf(envelope.success)) return ok(envelope.data);
   const said = textOf(envelope?.message);
-  // Making them fit to be shown takes as long as reading a large answer, whose data are all that is wanted.
+  const { status } = answer;
+  if (status === 200 && envelope !== null && envelope.success !== undefined) {
+    if (flagOf(envelope.success)) return ok(envelope.data);
+    return fail({ kind: 'pbx-said-no', service, words: wordsOf(said, secrets) });
+  }
   const words = wordsOf(said || answer.text, secrets);
   if (status !== 200) return fail(statusError(service, answer, words));
-  if (envelope === null || envelope.success === undefined)
-    return fail({ kind: 'pbx-answer-not-understood', service, status, words });
-  return fail({ kind: 'pbx-said-no', service, words: wordsOf(said, secrets) });
+  return fail({ kind: 'pbx-answer-not-understood', service, status, words });
 }
