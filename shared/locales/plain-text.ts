@@ -28,9 +28,12 @@ export function createPlainText(
   // A long table says few texts very often.
   const known = new Map<string, string>();
   return (key, values) => {
-    const text = known.get(key) ?? textIn(words, key);
-    if (text === null) return null;
-    if (known.size < mostKnown) known.set(key, text);
+    let text = known.get(key) ?? null;
+    if (text === null) {
+      text = textIn(words, key);
+      if (text === null) return null;
+      if (known.size < mostKnown) known.set(key, text);
+    }
     if (values === undefined) return text;
     return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => isolate(values[name] ?? '', language));
   };

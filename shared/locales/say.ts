@@ -30,14 +30,14 @@ export function createSay<Key extends string>(language: Language, words: object)
   const plain = createPlainText(language, words);
   const isolated = (values: Values) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value, language)]));
-  const textOf = (key: string, values?: Values) =>
+  const say = (key: string, values?: Values) =>
     plain(key, values) ?? i18n.t(key, values === undefined ? {} : isolated(values));
   const has = (key: string) => plain(key) !== null || i18n.exists(key);
-  return Object.assign((key: Key, values?: Values) => textOf(key, values), {
+  return Object.assign(say, {
     language,
     counted: (key: Key, count: number, values: Values = {}) =>
       i18n.t(key as string, { ...isolated(values), count, n: formatNumber(count, language) }),
-    orElse: (key: string, fallback: Key, values?: Values) => textOf(has(key) ? key : fallback, values),
+    orElse: (key: string, fallback: Key, values?: Values) => say(has(key) ? key : fallback, values),
     has,
   });
 }
