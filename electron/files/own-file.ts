@@ -114,14 +114,17 @@ export function writeNewOwnFile(file: string, content: string | Uint8Array): voi
  */
 export const partialName = (file: string): string => `${file}.partial-${randomBytes(6).toString('hex')}`;
 
+/** Whether anything but a file has this name, or is what a link of this name leads to. */
+export const isNoFile = (file: string): boolean =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+
 /**
  * Throws (`EEXIST`, or `EISDIR`) where what has this name, or what a link of this name leads to, is no file: what is put in its place
  * would take the name of a pipe or device, such as `/dev/stdout`, from every program.
  */
 export function refuseNoFile(file: string): void {
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there === undefined || there.isFile()) return;
-  const code = there.isDirectory() ? 'EISDIR' : 'EEXIST';
+  if (!isNoFile(file)) return;
+  const code = statSync(file).isDirectory() ? 'EISDIR' : 'EEXIST';
   throw Object.assign(new Error(`${code}: ${file} is no file`), { code, syscall: 'rename' });
 }
 

@@ -1,10 +1,10 @@
-import { accessSync, constants, existsSync, renameSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { foreignIn, isForeign, makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
+import { foreignIn, isForeign, isNoFile, makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
 import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
 import { isDamaged, storageError } from './storage-error.ts';
@@ -76,9 +76,7 @@ function newerVersion(file: string, version: number, known: number): AppError {
   return { kind: 'storage-failed', words };
 }
 
-/** Whether anything but a file has a database's name: SQLite would wait for whoever writes to a pipe. */
-const isNoFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === false;
-
+/** SQLite would wait for whoever writes to a pipe. */
 const noFile = (file: string): AppError => ({
   kind: 'storage-failed',
   words: `${file} is no file. It was left as it is: move it away to start again.`,
