@@ -17,8 +17,8 @@ export interface Meaning {
   number: string | null;
   /** The id of the profile by which it was read. */
   profile: string;
-  /** As `pbxInUse` names it; absent where that makes no difference. */
-  pbx?: string;
+  /** As `pbxInUse` names it. */
+  pbx: string;
 }
 
 /**
@@ -33,7 +33,7 @@ export function pbxInUse({ settings, membershipOf }: PbxSources): string {
 }
 
 /** What a text means at this moment. */
-export function meaningOf(text: string, sources: Sources): Required<Meaning> {
+export function meaningOf(text: string, sources: Sources): Meaning {
   const number = numberToDial(text, dialingRules(sources));
   return {
     number: number.ok ? number.value.dialled : null,
@@ -48,7 +48,6 @@ export function meaningOf(text: string, sources: Sources): Required<Meaning> {
  */
 export function changedSince(meant: Meaning, text: string, sources: Sources): AppError | null {
   const now = meaningOf(text, sources);
-  const { pbx = now.pbx } = meant;
-  const isSame = now.number === meant.number && now.profile === meant.profile && now.pbx === pbx;
+  const isSame = now.number === meant.number && now.profile === meant.profile && now.pbx === meant.pbx;
   return isSame ? null : { kind: 'dial-refused', number: meant.number ?? text, reason: 'settings-changed' };
 }
