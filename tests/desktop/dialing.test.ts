@@ -11,6 +11,7 @@ import type { Guard } from '../../shared/guards/dial-guard.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
+import { otherPbxs } from '../support/app/other-pbxs.ts';
 import { deskConfig } from '../support/engine/desk-config.ts';
 
 const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '09125550100' };
@@ -310,33 +311,22 @@ test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
   },
 );
 
-test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
-  [
-    'the PBX of a restored backup',
-    ({ settings }) => {
-      const { connection } = settings.read();
-      settings.change({ connection: { ...connection, baseUrl: 'https://other.example' } });
-    },
-  ],
-  [
-    'the PBX of a team that was joined',
-    ({ team }) => {
-      team.membership = { servers: ['tls://relay.example'] } as Membership;
-    },
-  ],
-])('an extension that waits for the engine is not rung by %s', async (_, change) => {
-  const desk = dialingWith();
-  const { ask, link, proposals, around, dialled, feature } = desk;
-  link('tel:214');
-  around.changing = Promise.resolve().then(() => change(desk));
-  const pressed = ask('calls:dial', { text: '214', origin: 'history' });
-  const answered = ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
-  await feature.dialUnasked('214', 'tray');
-  expect([await pressed, await answered]).toMatchObject([changedSince, changedSince]);
-  expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
-  around.changing = null;
-  expect(await ask('calls:dial', { text: '214', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
-});
+test.each(otherPbxs)(
+  'an extension that waits for the engine is not rung by the PBX %s',
+  async (_, change) => {
+    const desk = dialingWith();
+    const { ask, link, proposals, around, dialled, feature } = desk;
+    link('tel:214');
+    around.changing = Promise.resolve().then(() => change(desk));
+    const pressed = ask('calls:dial', { text: '214', origin: 'history' });
+    const answered = ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
+    await feature.dialUnasked('214', 'tray');
+    expect([await pressed, await answered]).toMatchObject([changedSince, changedSince]);
+    expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
+    around.changing = null;
+    expect(await ask('calls:dial', { text: '214', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
+  },
+);
 
 test('a page confirms nothing that main did not ask about, and each question once', async () => {
   const { ask, dialled, engine } = dialingWith();

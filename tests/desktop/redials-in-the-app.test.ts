@@ -9,6 +9,7 @@ import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
+import { otherPbxs } from '../support/app/other-pbxs.ts';
 
 const number = '09125550102';
 const busy = { callId: 'c1', number };
@@ -93,30 +94,19 @@ test('a call from here and a call to the agent hold it, their ends let it go on'
   expect(dialled).toHaveLength(1);
 });
 
-test.each<[string, (app: ReturnType<typeof appWith>) => void]>([
-  [
-    'of the connection of a backup',
-    ({ settings }) => {
-      const { connection } = settings.read();
-      settings.change({ connection: { ...connection, baseUrl: 'https://other.example' } });
-    },
-  ],
-  [
-    'of a team that was joined',
-    ({ team }) => {
-      team.membership = { servers: ['tls://relay.example'] } as Membership;
-    },
-  ],
-])('a planned number is not rung by the PBX %s, where it may be somebody else’s', async (_, change) => {
-  const app = appWith();
-  const { redials, dialled, events, around } = app;
-  redials.plan({ callId: 'c1', number: '214' }, 1);
-  change(app);
-  events.began(null, around.dataDirectory);
-  expect(redials.list()).toEqual([]);
-  await vi.advanceTimersByTimeAsync(2 * minute);
-  expect([dialled, around.noticed]).toEqual([[], []]);
-});
+test.each(otherPbxs)(
+  'a planned number is not rung by the PBX %s, where it may be somebody else’s',
+  async (_, change) => {
+    const app = appWith();
+    const { redials, dialled, events, around } = app;
+    redials.plan({ callId: 'c1', number: '214' }, 1);
+    change(app);
+    events.began(null, around.dataDirectory);
+    expect(redials.list()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2 * minute);
+    expect([dialled, around.noticed]).toEqual([[], []]);
+  },
+);
 
 test('a locked screen holds a redial, and its unlocking lets it go on with a new notice', async () => {
   const { redials, dialled, around, unlock } = appWith();
