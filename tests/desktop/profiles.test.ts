@@ -115,13 +115,15 @@ describe('a call whose profile is left before the dialplan asked', () => {
   };
   const inTheWay = { kind: 'call-in-progress', callId: 'c1', number: '09125550101' };
   /** It was left for a copy with the same addresses, or for another profile. */
-  const leftFor = async (whose: 'a copy' | 'another', ...events: CallEvent[]) => {
+  const leftFor = async (whose: 'a copy' | 'another', ...events: CallEvent[]) =>
+    leftWith(whose, [requested, ...events]);
+  const leftWith = async (whose: 'a copy' | 'another', events: CallEvent[]) => {
     const desk = deskWith();
     desk.settings.change({ pathToken: 'abcdefghijklmnop' });
     const copy = idOf(desk.profiles.duplicate('first', 'Mobile', '202'));
     const other = desk.add('Night desk');
     desk.settings.profiles.change(other, { pathToken: 'abcdefghijklmnop' });
-    for (const event of [requested, ...events]) desk.call(event);
+    for (const event of events) desk.call(event);
     await desk.profiles.switchTo(whose === 'a copy' ? copy : other, true);
     return { ...desk, copy };
   };
@@ -135,6 +137,15 @@ describe('a call whose profile is left before the dialplan asked', () => {
     const again = await leftFor('a copy', ordered);
     again.clock.now = clock.now + 60 * 60_000;
     expect(again.profiles.inTheWay()).toBeNull();
+  });
+
+  test('is in nobody’s way where it was originated: the dialplan never asks about it', async () => {
+    const originate = { context: 'main_routing', callerId: '', trunk: '', callLimitSeconds: 3600 };
+    const { profiles } = await leftWith('a copy', [
+      { ...requested, originate } as CallEvent,
+      { ...app, type: 'originate-requested', at: 2, clockOffsetSeconds: 0 },
+    ]);
+    expect(profiles.inTheWay()).toBeNull();
   });
 
   test('is in nobody’s way who listens elsewhere, nor before its order went out', async () => {

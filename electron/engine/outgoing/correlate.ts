@@ -1,5 +1,6 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
+import { mayConcern, mayStillAsk } from '../../../shared/call/may-still-ask.ts';
 import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { isFirstPartyOver, isOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
@@ -14,7 +15,6 @@ import {
   orderedAt,
 } from './identifying.ts';
 import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './live-call.ts';
-import { mayConcern, mayStillAsk } from './may-still-ask.ts';
 
 /** What is known beside the calls at hand when a question is decided. */
 export interface DecidingFacts {

@@ -1,10 +1,10 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventOf } from '../../../shared/call/events.ts';
+import { mayConcern } from '../../../shared/call/may-still-ask.ts';
 import { type IntakeRefusal, intakeRefusals } from '../../../shared/call/refusals.ts';
 import { countsAsQuestion, type Refused, type RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { Pbx } from '../ports.ts';
-import { mayConcern } from './may-still-ask.ts';
 import { byClockOfNow } from './set-clock.ts';
 
 /** How many refused requests stay at hand, the newest. */

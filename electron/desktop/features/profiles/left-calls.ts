@@ -1,6 +1,6 @@
 import { foldCall } from '../../../../shared/call/fold.ts';
 import { latestQuestionAt } from '../../../../shared/call/listening.ts';
-import { mayHaveRung } from '../../../../shared/call/state.ts';
+import { mayStillAsk } from '../../../../shared/call/may-still-ask.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Profile } from '../../settings/settings-schema.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
@@ -39,7 +39,7 @@ export function createLeftCalls({ profiles }: Pick<SettingsStore, 'profiles'>, n
       const call = foldCall(events);
       const profile = profiles.active();
       const address = addressOf(profile);
-      if (call === null || address === null || !mayHaveRung(call)) return;
+      if (call === null || address === null || !mayStillAsk(call, now())) return;
       if (call.asked !== null && call.request.attempts < 2) return;
       const error: AppError = { kind: 'call-in-progress', callId, number };
       all.push({ profile: profile.id, address, until: latestQuestionAt(call), error });
