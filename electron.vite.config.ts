@@ -57,11 +57,12 @@ export default defineConfig({
           main: 'electron/main.ts',
           // Beside it: it finds the other bundles from where it lies.
           app: 'electron/desktop/app.ts',
+          'answers-worker': 'electron/pbx/simotel/answers-worker.ts',
           'backup-worker': 'electron/storage/threads/backup-worker.ts',
           'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
           'history-worker': 'electron/storage/threads/history-worker.ts',
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -9,6 +9,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'electron/cli/main.ts',
+        'answers-worker': 'electron/pbx/simotel/answers-worker.ts',
         'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },

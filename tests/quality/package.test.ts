@@ -50,7 +50,6 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
       '*',
       'out/licences/*',
       'out/main/*',
-      'out/main/chunks/*',
       'out/preload/*',
       'out/renderer/*',
       'out/renderer/assets/*',

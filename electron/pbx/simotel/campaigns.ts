@@ -5,7 +5,6 @@ import type { CampaignOrder, Pbx } from '../../engine/ports.ts';
 import type { PbxClock } from './clock.ts';
 import type { Searcher } from './search.ts';
 import type { Service } from './transport.ts';
-import { parseCampaign } from './wire/campaign.ts';
 import { fieldsOf, idOf } from './wire/loose.ts';
 
 /** Newest first, so a campaign of today is on the first page even where the PBX ignores the conditions. */
@@ -47,6 +46,7 @@ function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknow
 const done = (answer: Result<unknown, PbxError>): Result<null, PbxError> => (answer.ok ? ok(null) : answer);
 
 const search = 'autodialer/campaigns/search';
+const asCampaign = { as: 'campaign' } as const;
 
 const uncertain: PbxError = {
   kind: 'pbx-answer-not-understood',
@@ -67,7 +67,7 @@ function createFinder(
     alike: 'true' | 'false',
   ): Promise<Result<CampaignRecord | null, PbxError>> => {
     const query = { alike, conditions: { name }, newestBy: 'date' };
-    const read = await searcher.pages(search, query, parseCampaign, pagesLookedThrough);
+    const read = await searcher.pages(search, query, asCampaign, pagesLookedThrough);
     if (!read.ok) return read;
     const found = read.value.records.find((record) => record.name === name);
     if (found !== undefined) known = alike;
@@ -104,7 +104,7 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
       const open: CampaignRecord[] = [];
       for (const status of ['waiting', 'running']) {
         const query = { conditions: { status }, newestBy: 'date' };
-        const read = await searcher.pages(search, query, parseCampaign, pagesOfOpen);
+        const read = await searcher.pages(search, query, asCampaign, pagesOfOpen);
         if (!read.ok) return read;
         if (!read.value.complete || read.value.skipped > 0) return fail(uncertain);
         open.push(...read.value.records.filter((record) => record.status !== 'completed'));
@@ -114,7 +114,7 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
 
     async newestCampaigns(namePart) {
       const query = { alike: 'true', conditions: { name: namePart }, newestBy: 'date' } as const;
-      const read = await searcher.page(search, query, parseCampaign);
+      const read = await searcher.page(search, query, asCampaign);
       return read.ok ? ok(read.value.records) : read;
     },
 

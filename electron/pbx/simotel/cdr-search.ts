@@ -4,9 +4,9 @@ import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CdrQuery } from '../../engine/ports.ts';
 import type { PbxClock } from './clock.ts';
+import type { Reading } from './records.ts';
 import type { Query, Searcher } from './search.ts';
 import { rangeAround, type Span } from './search-range.ts';
-import { parseCdr } from './wire/cdr.ts';
 
 type Cdrs = Promise<Result<CallDetailRecord[], PbxError>>;
 
@@ -16,21 +16,22 @@ const mostPages = 3;
 /** A search by numbers costs so many requests, as a rule. */
 const mostNumberSearches = 3;
 
+/** A record of a search is of the time that is searched. */
+const readingOf = ({ from, to }: Span): Reading<'cdr'> => ({ as: 'cdr', around: (from + to) / 2 });
+
 const keyOf = (record: CallDetailRecord) => `${record.cuid} ${record.uniqueId} ${record.dst}`;
 
 /** Finds call detail records by the call's unique id or by numbers. */
 export class CdrSearch {
   readonly #searcher: Searcher;
   readonly #clock: PbxClock;
-  readonly #zone: string;
   /** Whether a search by cuid names a range: unknown (W2), so both are tried in turn. */
   #withRange = true;
   #rangeKnown = false;
 
-  constructor(searcher: Searcher, clock: PbxClock, zone: string) {
+  constructor(searcher: Searcher, clock: PbxClock) {
     this.#searcher = searcher;
     this.#clock = clock;
-    this.#zone = zone;
   }
 
   find(query: CdrQuery): Cdrs {
@@ -78,7 +79,7 @@ export class CdrSearch {
    */
   async #about(span: Span, query: Query, number: string): Cdrs {
     const search = { newestBy: 'starttime', alike: 'true', ...query } as const;
-    const first = await this.#searcher.page(service, search, this.#read(span));
+    const first = await this.#searcher.page(service, search, readingOf(span));
     if (!first.ok) return first;
     const { records, skipped, total } = first.value;
     const isIt = ({ src, dst }: CallDetailRecord) => sameNumber(dst, number) || sameNumber(src, number);
@@ -86,17 +87,13 @@ export class CdrSearch {
     const exact = await this.#firstPage(span, { ...search, alike: 'false' });
     if (!exact.ok || exact.value.some(isIt)) return exact;
     const start = records.length + skipped;
-    const more = await this.#searcher.pages(service, { ...search, start }, this.#read(span), mostPages);
+    const more = await this.#searcher.pages(service, { ...search, start }, readingOf(span), mostPages);
     return more.ok ? ok([...records, ...more.value.records]) : more;
   }
 
   async #firstPage(span: Span, query: Query): Cdrs {
     const search = { newestBy: 'starttime', ...query };
-    const read = await this.#searcher.page(service, search, this.#read(span));
+    const read = await this.#searcher.page(service, search, readingOf(span));
     return read.ok ? ok(read.value.records) : read;
-  }
-
-  #read({ from, to }: Span) {
-    return (record: unknown) => parseCdr(record, { zone: this.#zone, around: (from + to) / 2 });
   }
 }

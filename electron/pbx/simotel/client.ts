@@ -8,13 +8,15 @@ import { createDirectory, type FoundExtension, findExtension } from './directory
 import { createEvidence } from './evidence.ts';
 import type { SimotelOptions } from './options.ts';
 import { originate } from './originate.ts';
+import { createPageReader } from './page-reader.ts';
 import { type ProbedService, probe } from './probe.ts';
 import { downloadRecording } from './recordings.ts';
 import { retrying } from './retrying.ts';
 import { createSearcher } from './search.ts';
 import { createTransport, type Service } from './transport.ts';
 import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
-import { type WallClockSeen, wallClockSeen } from './wall-clock-seen.ts';
+import { wallClockSeen } from './wall-clock-seen.ts';
+import type { WallClockSeen } from './wire/wall-clock.ts';
 
 export interface SimotelClient extends Pbx, TrunkManagers, Cursors, OpenCampaigns {
   directory: Directory;
@@ -45,8 +47,8 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
   const clock = createPbxClock(options.timeZone, options.moved);
   const transport = createTransport(options, clock);
   const { service } = transport;
-  const onSkipped = options.onSkipped ?? (() => {});
-  const searcher = createSearcher(service, onSkipped);
+  const reader = createPageReader(transport.secrets, options.timeZone);
+  const searcher = createSearcher(transport.ask, reader, options.onSkipped ?? (() => {}));
 
   const ping = async (): Promise<Result<null, PbxError>> => {
     const answer = await service('setting/ping/act', {});
@@ -60,9 +62,9 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
   return {
     service,
     ...orders,
-    ...createEvidence(searcher, clock, options.timeZone),
+    ...createEvidence(searcher, clock),
     ...createTrunkManagers(searcher, pbxNow, options.timeZone),
-    ...createCursors({ service, searcher, clock, now: options.now, onSkipped, zone: options.timeZone }),
+    ...createCursors({ service, searcher, clock, now: options.now }),
 
     ping,
     async makeContact() {
@@ -91,6 +93,8 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
 
     clockOffset: clock.offset,
     clockError: clock.error,
-    close: transport.close,
+    async close() {
+      await Promise.all([transport.close(), reader.close()]);
+    },
   };
 }

@@ -2,12 +2,11 @@ import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { PbxClock } from './clock.ts';
-import { readPage } from './records.ts';
-import type { OnSkipped, Query, Searcher } from './search.ts';
+import type { Reading } from './records.ts';
+import type { Query, Searcher } from './search.ts';
 import type { Service } from './transport.ts';
-import { parseCdr } from './wire/cdr.ts';
-import { fieldsOf, idOf, secondsOf, textOf } from './wire/loose.ts';
-import { parseReport } from './wire/report.ts';
+import { fieldsOf, secondsOf, textOf } from './wire/loose.ts';
+import type { RecordKind, RecordKinds } from './wire/record-kinds.ts';
 
 /** Some records, oldest first, and the id to go on from: the one given when there was nothing newer. */
 interface Batch<T> {
@@ -38,6 +37,7 @@ export interface Cursors {
 
 /** The range that keeps a PBX from going through years of records. */
 const aroundNowMs = 24 * 3_600_000;
+const asId = { as: 'id' } as const;
 
 interface CursorTools {
   service: Service;
@@ -45,30 +45,24 @@ interface CursorTools {
   clock: PbxClock;
   /** Milliseconds UTC. */
   now(): number;
-  onSkipped: OnSkipped;
-  zone: string;
 }
 
-export function createCursors({ service, searcher, clock, now, onSkipped, zone }: CursorTools): Cursors {
-  async function after<T>(
+export function createCursors({ service, searcher, clock, now }: CursorTools): Cursors {
+  async function after<Kind extends RecordKind>(
     path: string,
     lastId: string,
-    parse: (record: unknown) => T | null,
-  ): Promise<Result<Batch<T>, PbxError>> {
-    const answer = await service(path, { _id: lastId });
-    const read = await readPage(path, answer, parse);
-    if (!read.ok) return read;
-    if (read.value.skipped > 0) onSkipped(path, read.value.skipped);
-    const next = answer.ok ? idOf(fieldsOf(answer.value)?.last_id) : null;
-    return ok({ lastId: next ?? lastId, records: read.value.records });
+    reading: Reading<Kind>,
+  ): Promise<Result<Batch<RecordKinds[Kind]>, PbxError>> {
+    const read = await searcher.list(path, { _id: lastId }, reading);
+    return read.ok ? ok({ lastId: read.value.lastId ?? lastId, records: read.value.records }) : read;
   }
 
   async function newest(path: string, query: Query): Promise<Result<string[], PbxError>> {
     const dateRange = clock.minutesOf({ from: now() - aroundNowMs, to: now() + aroundNowMs });
     const search: Query = { ...query, alike: 'true' };
-    const today = await searcher.page(path, { ...search, dateRange }, idIn);
+    const today = await searcher.page(path, { ...search, dateRange }, asId);
     const read =
-      today.ok && today.value.records.length === 0 ? await searcher.page(path, search, idIn) : today;
+      today.ok && today.value.records.length === 0 ? await searcher.page(path, search, asId) : today;
     return read.ok ? ok(read.value.records) : read;
   }
 
@@ -77,9 +71,8 @@ export function createCursors({ service, searcher, clock, now, onSkipped, zone }
       newest('autodialer/reports/search', { conditions: { number: '' }, newestBy: 'date', count }),
     newestCdrIds: (count) =>
       newest('reports/cdr/search', { conditions: { cuid: '' }, newestBy: 'starttime', count }),
-    reportsAfter: (lastId) =>
-      after('autodialer/reports/ordered/id', lastId, (record) => parseReport(record, { zone })),
-    cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, (record) => parseCdr(record, { zone })),
+    reportsAfter: (lastId) => after('autodialer/reports/ordered/id', lastId, { as: 'report' }),
+    cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, { as: 'cdr' }),
     async attemptInfo(cdrId) {
       const answer = await service('autodialer/reports/info', { _id: cdrId });
       if (!answer.ok) return answer;
@@ -93,5 +86,3 @@ export function createCursors({ service, searcher, clock, now, onSkipped, zone }
     },
   };
 }
-
-const idIn = (record: unknown): string | null => idOf(fieldsOf(record)?._id);

@@ -3,7 +3,6 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { createDirectoryLimit } from '../../engine/directory-limit.ts';
 import type { Directory, DirectoryEntry } from '../../engine/ports.ts';
 import type { Query, Searcher } from './search.ts';
-import { parseContact, parseUser } from './wire/directory.ts';
 
 const everyUser: Query = {
   extra: { status: 'all' },
@@ -20,9 +19,15 @@ const everyContact: Query = {
 const mostPages = 50;
 
 const readUsers = (searcher: Searcher) =>
-  searcher.pages('pbx/users/search', everyUser, parseUser, mostPages, createDirectoryLimit());
+  searcher.pages('pbx/users/search', everyUser, { as: 'user' }, mostPages, createDirectoryLimit());
 const readContacts = (searcher: Searcher) =>
-  searcher.pages('autodialer/contacts/search', everyContact, parseContact, mostPages, createDirectoryLimit());
+  searcher.pages(
+    'autodialer/contacts/search',
+    everyContact,
+    { as: 'contact' },
+    mostPages,
+    createDirectoryLimit(),
+  );
 
 type Entries = Promise<Result<DirectoryEntry[], PbxError>>;
 

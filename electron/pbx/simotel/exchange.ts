@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dispatcher, errors } from 'undici';
-import { decodedBody, decodedText } from './body-text.ts';
+import { decodedBody } from './body-text.ts';
 import { deadline } from './deadline.ts';
 import { Pieces } from './pieces.ts';
 
 const largestAnswer = 4 * 1024 * 1024;
 
-/** An HTTP answer. `complete` is false when the body broke off, took too long or was too large; `text` is what came. */
+/** An HTTP answer. `complete` is false when the body broke off, took too long or was too large; `body` is what came, decoded. */
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  text: string;
+  body: Buffer;
   complete: boolean;
 }
 
@@ -110,12 +110,8 @@ export async function exchange(
     const { status, headers, body } = raw;
     const { bytes, whole } = await decodedBody(headers, body, largestAnswer, end);
     const failure = raw.failure ?? (end.aborted && !whole ? end.reason : null);
-    const text = decodedText(bytes, headers);
-    return {
-      kind: 'answer',
-      answer: { status, headers, text, complete: failure === null && whole },
-      failure,
-    };
+    const complete = failure === null && whole;
+    return { kind: 'answer', answer: { status, headers, body: bytes, complete }, failure };
   } finally {
     met();
     end.removeEventListener('abort', stop);

@@ -67,7 +67,7 @@ async function opened(headers: Answer['headers'], coded: Readable, end: AbortSig
   return { body, start: await peek(body), isCoded, over };
 }
 
-async function textOf(body: Readable): Promise<string> {
+async function startOf(body: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -75,7 +75,7 @@ async function textOf(body: Readable): Promise<string> {
     size += chunk.length;
     if (size > longestText) break;
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /**
@@ -111,8 +111,8 @@ export async function downloadRecording(
       body.destroy();
       return fail(tooLong);
     }
-    const text = start === null ? '' : await textOf(body);
-    const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
+    const text = start === null ? Buffer.alloc(0) : await startOf(body);
+    const read = readAnswer(service, { status, headers, body: text, complete: true }, secrets);
     if (!read.ok && read.error.kind === 'pbx-said-no')
       return fail({ kind: 'recording-gone', words: read.error.words });
     if (!read.ok) return read;

@@ -1,13 +1,23 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { fieldsOf, listOf, numberOf, unwrapped } from './wire/loose.ts';
+import type { RecordTimes } from './wire/instants.ts';
+import { fieldsOf, idOf, listOf, numberOf, unwrapped } from './wire/loose.ts';
+import { type RecordKind, type RecordKinds, recordReaders } from './wire/record-kinds.ts';
 
-/** One page of a search: its records, how many could not be read, how many there are in all (null: not said). */
+/**
+ * One page of a search: its records, how many could not be read, how many there are in all (null: not said), and the id
+ * to go on from behind it (null: none).
+ */
 export interface Page<T> {
   records: T[];
   skipped: number;
   total: number | null;
+  lastId: string | null;
+}
+
+/** As what records are read, and by which clock: `around` (UTC ms) is when they are of, as far as anybody knows. */
+export interface Reading<Kind extends RecordKind> extends Pick<RecordTimes, 'around'> {
+  as: Kind;
 }
 
 const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
@@ -25,23 +35,20 @@ function rawRecords(given: unknown): unknown[] | null {
   return isAbsent(fields.data) ? [] : rawRecords(fields.data);
 }
 
-/**
- * Milliseconds for which records are read before the listener gets its turn: a PBX may send thousands where fifty were
- * asked for.
- */
-const longestTurn = 5;
-
 /** Of an answer, which has 4 MB at most: a record of any service has more than 40 bytes. */
 const mostRecords = 100_000;
 
-/** Reads each record on its own: one that cannot be read is counted and never costs the others. */
-export async function readPage<T>(
+/**
+ * The records in an answer's `data`; `zone` is the PBX's. Each is read on its own: one that cannot be read is counted and
+ * never costs the others.
+ */
+export function readPage<Kind extends RecordKind>(
   service: string,
-  answer: Result<unknown, PbxError>,
-  parse: (record: unknown) => T | null,
-): Promise<Result<Page<T>, PbxError>> {
-  if (!answer.ok) return answer;
-  const raw = rawRecords(answer.value);
+  data: unknown,
+  { as, around }: Reading<Kind>,
+  zone: string,
+): Result<Page<RecordKinds[Kind]>, PbxError> {
+  const raw = rawRecords(data);
   if (raw === null) {
     return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words: 'data is no list' });
   }
@@ -49,16 +56,12 @@ export async function readPage<T>(
     const words = `${raw.length} records`;
     return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words });
   }
-  const records: T[] = [];
-  let began = performance.now();
+  const records: RecordKinds[Kind][] = [];
   for (const one of raw) {
-    if (performance.now() - began > longestTurn) {
-      await turn();
-      began = performance.now();
-    }
-    const record = parse(one);
+    const record = recordReaders[as](one, { zone, around });
     if (record !== null) records.push(record);
   }
-  const total = numberOf(fieldsOf(fieldsOf(answer.value)?.pagination)?.total);
-  return ok({ records, skipped: raw.length - records.length, total });
+  const fields = fieldsOf(data);
+  const total = numberOf(fieldsOf(fields?.pagination)?.total);
+  return ok({ records, skipped: raw.length - records.length, total, lastId: idOf(fields?.last_id) });
 }

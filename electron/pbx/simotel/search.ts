@@ -1,7 +1,9 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type Page, readPage } from './records.ts';
-import type { Service } from './transport.ts';
+import type { PageReader } from './page-reader.ts';
+import type { Page, Reading } from './records.ts';
+import type { Transport } from './transport.ts';
+import type { RecordKind, RecordKinds } from './wire/record-kinds.ts';
 
 /** A search's conditions (W2.1). */
 export interface Query {
@@ -29,43 +31,51 @@ function bodyOf(query: Query): Record<string, unknown> {
 
 export type OnSkipped = (service: string, count: number) => void;
 
+type Found<Kind extends RecordKind> = Promise<Result<Page<RecordKinds[Kind]>, PbxError>>;
+
 export interface Searcher {
-  /** One request, one page. */
-  page<T>(
+  /** One request to a service that lists records, one page. */
+  list<Kind extends RecordKind>(
     path: string,
-    query: Query,
-    parse: (record: unknown) => T | null,
-  ): Promise<Result<Page<T>, PbxError>>;
+    body: Record<string, unknown>,
+    reading: Reading<Kind>,
+  ): Found<Kind>;
+  /** One request, one page. */
+  page<Kind extends RecordKind>(path: string, query: Query, reading: Reading<Kind>): Found<Kind>;
   /**
    * Pages until there are no more, at most `pages` of them; `complete` is false when more were left. `limit` gets the records
    * of each page (any number may come) and gives why they are too many, or null.
    */
-  pages<T>(
+  pages<Kind extends RecordKind>(
     path: string,
     query: Query,
-    parse: (record: unknown) => T | null,
+    reading: Reading<Kind>,
     pages: number,
-    limit?: (more: readonly T[]) => string | null,
-  ): Promise<Result<Page<T> & { complete: boolean }, PbxError>>;
+    limit?: (more: readonly RecordKinds[Kind][]) => string | null,
+  ): Promise<Result<AllPages<Kind>, PbxError>>;
 }
 
-export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher {
-  async function page<T>(path: string, query: Query, parse: (record: unknown) => T | null) {
-    const read = await readPage(path, await service(path, bodyOf(query)), parse);
+type AllPages<Kind extends RecordKind> = Omit<Page<RecordKinds[Kind]>, 'lastId'> & { complete: boolean };
+
+/** Each answer is read with `reader`; `onSkipped` hears of records that could not be read. */
+export function createSearcher(ask: Transport['ask'], reader: PageReader, onSkipped: OnSkipped): Searcher {
+  const list: Searcher['list'] = async (path, body, reading) => {
+    const read = await ask(path, body, (answer) => reader.read(path, answer, reading));
     if (read.ok && read.value.skipped > 0) onSkipped(path, read.value.skipped);
     return read;
-  }
+  };
+  const page: Searcher['page'] = (path, query, reading) => list(path, bodyOf(query), reading);
 
-  async function pages<T>(
+  async function pages<Kind extends RecordKind>(
     path: string,
     query: Query,
-    parse: (record: unknown) => T | null,
+    reading: Reading<Kind>,
     most: number,
-    limit: (more: readonly T[]) => string | null = () => null,
-  ): Promise<Result<Page<T> & { complete: boolean }, PbxError>> {
-    const all: Page<T> = { records: [], skipped: 0, total: null };
+    limit: (more: readonly RecordKinds[Kind][]) => string | null = () => null,
+  ): Promise<Result<AllPages<Kind>, PbxError>> {
+    const all: Omit<AllPages<Kind>, 'complete'> = { records: [], skipped: 0, total: null };
     for (let asked = 0, start = query.start ?? 0; asked < most; asked += 1) {
-      const read = await page(path, { ...query, start }, parse);
+      const read = await page(path, { ...query, start }, reading);
       if (!read.ok) return read;
       const { records, skipped, total } = read.value;
       const words = limit(records);
@@ -80,5 +90,5 @@ export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher
     return ok({ ...all, complete: false });
   }
 
-  return { page, pages };
+  return { list, page, pages };
 }

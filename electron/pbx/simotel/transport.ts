@@ -1,7 +1,7 @@
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import { isNoPbxAnswer, type PbxError } from '../../../shared/errors.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import { readAnswer } from './answers.ts';
+import { readShortAnswer } from './answers.ts';
 import type { PbxClock } from './clock.ts';
 import { credentialHeaders, secretsOf } from './credentials.ts';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
@@ -19,7 +19,11 @@ const longestAskedWaitMs = 5000;
 /** Calls one service, named by its path such as `setting/ping/act` (W1.1), and gives the `data` of its answer. */
 export type Service = (path: string, body: Record<string, unknown>) => Promise<Result<unknown, PbxError>>;
 
+type ReadAnswer<T> = (answer: Answer) => Result<T, PbxError> | Promise<Result<T, PbxError>>;
+
 export interface Transport {
+  /** Calls one service and gives what `read` makes of its answer; a failure to get one is a `PbxError`, too. */
+  ask<T>(path: string, body: Record<string, unknown>, read: ReadAnswer<T>): Promise<Result<T, PbxError>>;
   service: Service;
   /** What a request to a service is made of, for answers that are no JSON. */
   requestFor(path: string, body: Record<string, unknown>): Dispatcher.DispatchOptions;
@@ -114,12 +118,15 @@ function requestMaker(options: SimotelOptions): Transport['requestFor'] {
 
 type Facts = Pick<Transport, 'address' | 'timeouts' | 'secrets'>;
 
-function resultOf(path: string, done: Exchange, facts: Facts): Result<unknown, PbxError> {
-  const { address, timeouts, secrets } = facts;
+async function resultOf<T>(
+  done: Exchange,
+  read: ReadAnswer<T>,
+  { address, timeouts }: Facts,
+): Promise<Result<T, PbxError>> {
   if (done.kind === 'failure') return fail(networkError(done.failure, address, done.sent, timeouts));
   const stalled = done.failure === null ? null : networkError(done.failure, address, true, timeouts);
   if (done.answer.status === 200 && stalled?.kind === 'pbx-timeout') return fail(stalled);
-  return readAnswer(path, done.answer, secrets);
+  return read(done.answer);
 }
 
 function noteOf(service: string, done: Exchange, milliseconds: number, result: Result<unknown, PbxError>) {
@@ -135,7 +142,7 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
   const requestFor = requestMaker(options);
   const facts = { address: addressOf(new URL(options.baseUrl)), timeouts, secrets: secretsOf(options) };
   const closing = new AbortController();
-  let last: Answer | null = null;
+  let askedToWaitMs: number | null = null;
   let hasAnswered = false;
 
   const send = (path: string, body: Record<string, unknown>, dispatcher = carrier.dispatcher()) =>
@@ -149,15 +156,15 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     return path === pingPath ? ping : send(path, body);
   }
 
-  const service: Service = async (path, body) => {
+  const ask: Transport['ask'] = async (path, body, read) => {
     const startedAt = options.now();
     const done = await exchanged(path, body);
     const endedAt = options.now();
     if (done.kind === 'answer') {
-      last = done.answer;
+      askedToWaitMs = retryAfterMs(done.answer);
       clock.learnDate(done.answer.headers.date, startedAt, endedAt);
     }
-    const result = resultOf(path, done, facts);
+    const result = await resultOf(done, read, facts);
     if (result.ok || !isNoPbxAnswer(result.error)) hasAnswered = true;
     options.onRequest?.(noteOf(path, done, endedAt - startedAt, result));
     return result;
@@ -167,12 +174,13 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     ...facts,
     limitMs,
     closed: closing.signal,
-    service,
+    ask,
+    service: (path, body) => ask(path, body, (answer) => readShortAnswer(path, answer, facts.secrets)),
     requestFor,
     dispatcher: carrier.dispatcher,
     mayAskAgain: async (failure) => (await changedAfter(failure)) !== null,
     hasAnswered: () => hasAnswered,
-    askedToWaitMs: () => (last === null ? null : retryAfterMs(last)),
+    askedToWaitMs: () => askedToWaitMs,
     close() {
       closing.abort(new errors.ClientDestroyedError());
       return carrier.close();

@@ -3,7 +3,7 @@ import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { DialerState, Pbx } from '../../engine/ports.ts';
 import type { Searcher } from './search.ts';
-import { hoursAt, parseTrunkManager } from './wire/trunk-manager.ts';
+import { hoursAt } from './wire/trunk-manager.ts';
 
 const everyManager = { alike: 'true', conditions: { title: '' } } as const;
 const mostPages = 3;
@@ -27,7 +27,7 @@ const hoursProblem = { inside: null, outside: 'outside-hours', perhaps: 'perhaps
 export function createTrunkManagers(searcher: Searcher, pbxNow: () => number, zone: string): TrunkManagers {
   async function findTrunkManagers(): Promise<Result<TrunkManager[], PbxError>> {
     const search = 'autodialer/trunks/search';
-    const read = await searcher.pages(search, everyManager, parseTrunkManager, mostPages);
+    const read = await searcher.pages(search, everyManager, { as: 'trunk-manager' }, mostPages);
     return read.ok ? ok(read.value.records) : read;
   }
 

@@ -1,9 +1,9 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { createThreadClient, type ThreadClient } from '../../threads/client.ts';
 import { type CheckedBackup, removeScratch, type UnpackedBackup } from '../backup/restore-backup.ts';
 import { refused } from '../storage-error.ts';
 import { backupMethods } from './backup-methods.ts';
-import { createThreadClient, type ThreadClient } from './client.ts';
 
 export interface BackupReading {
   directory: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupContentsSchema } from '../../../shared/ipc/backup.ts';
-import { method } from './methods.ts';
+import { method } from '../../threads/methods.ts';
 
 /** `directory`: where the scratch files of the reading lie; `contactsDirectory`: where the do-not-call list is. */
 const readingSchema = z.object({ directory: z.string(), contactsDirectory: z.string(), file: z.string() });

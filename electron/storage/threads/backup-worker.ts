@@ -1,8 +1,8 @@
 /** The thread that reads backups, which others may have made: an entry of its own, started by `createBackupReader` alone. */
 import { parentPort } from 'node:worker_threads';
+import { serveThread } from '../../threads/server.ts';
 import { checkBackup, prepareRestore } from '../backup/restore-backup.ts';
 import { backupMethods } from './backup-methods.ts';
-import { serveThread } from './server.ts';
 
 if (parentPort === null) throw new Error('backups are read in a thread of their own');
 serveThread(

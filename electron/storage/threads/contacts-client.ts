@@ -1,5 +1,5 @@
+import { createThreadClient, type ThreadClient } from '../../threads/client.ts';
 import type { ContactsOptions } from '../contacts/contacts.ts';
-import { createThreadClient, type ThreadClient } from './client.ts';
 import { contactsMethods } from './contacts-methods.ts';
 
 /** The contacts run in their own thread: the main thread answers the dialplan and must not wait for a disk. */

@@ -16,10 +16,10 @@ import {
   doNotCallQuerySchema,
 } from '../../../shared/guards/do-not-call.ts';
 import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
+import { longMethod, method } from '../../threads/methods.ts';
 import { dataParts } from '../backup/backup-tables.ts';
 import { sourceOrderSchema } from '../contacts/contact-sources.ts';
 import { followUpChangeSchema, openFollowUpsSchema } from '../contacts/follow-ups.ts';
-import { longMethod, method } from './methods.ts';
 
 const querySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
 export type ContactQuery = z.infer<typeof querySchema>;

@@ -9,11 +9,11 @@ import type {
 } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { type Control, serveThread } from '../../threads/server.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
 import { importContacts, previewContacts } from '../transfer/import-contacts.ts';
 import { type ImportTrace, undoImport } from '../transfer/undo-import.ts';
 import { contactsMethods, type RestoreOrder } from './contacts-methods.ts';
-import { type Control, serveThread } from './server.ts';
 
 const options = z.object({ directory: z.string(), isOwner: z.boolean() }).parse(workerData);
 const { directory } = options;

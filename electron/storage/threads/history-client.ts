@@ -1,9 +1,9 @@
 import type { HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { createThreadClient, type ThreadClient } from '../../threads/client.ts';
 import { readSummaries } from '../calls/summary-rows.ts';
 import type { Note } from '../database.ts';
-import { createThreadClient, type ThreadClient } from './client.ts';
 import { historyMethods } from './history-methods.ts';
 
 /** Searches and sums of the history in a thread of their own: among 100,000 calls one takes longer than the dialplan may wait for. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import { method } from '../../threads/methods.ts';
 import { pageSchema } from '../calls/history-page.ts';
-import { method } from './methods.ts';
 
 const sums = z.object({
   calls: z.int(),

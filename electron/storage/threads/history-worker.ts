@@ -6,13 +6,13 @@ import { z } from 'zod';
 import { callFigures } from '../../../shared/call/figures.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { serveThread } from '../../threads/server.ts';
 import { callDatabase } from '../calls/call-tables.ts';
 import { createFigures } from '../calls/figures.ts';
 import { createReadPage } from '../calls/history-page.ts';
 import { openForReading } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import { historyMethods } from './history-methods.ts';
-import { serveThread } from './server.ts';
 
 const { directory } = z.object({ directory: z.string() }).parse(workerData);
 const spec = callDatabase(directory);

@@ -6,10 +6,9 @@ import { Dispatcher, errors } from 'undici';
 import { afterEach, expect, test } from 'vitest';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { exchange } from '../../../electron/pbx/simotel/exchange.ts';
-import { readPage } from '../../../electron/pbx/simotel/records.ts';
 import { parseCdr } from '../../../electron/pbx/simotel/wire/cdr.ts';
 import type { Reply } from '../../support/network/fake-http.ts';
-import { sends, succeeds } from '../../support/network/fake-http.ts';
+import { sends } from '../../support/network/fake-http.ts';
 import { gzipBomb } from '../../support/network/gzip-bomb.ts';
 import { connect } from './support.ts';
 
@@ -123,7 +122,7 @@ test('an answer that comes byte by byte takes little more memory than its bytes'
   const text = JSON.stringify({ success: 1, message: '', data: { note: 'x'.repeat(1_000_000) } });
   const answering = new ByteByByte(text);
   const done = await exchange(answering, request, 60_000, new AbortController().signal);
-  expect(done).toMatchObject({ failure: null, answer: { text, complete: true } });
+  expect(done).toMatchObject({ failure: null, answer: { body: Buffer.from(text), complete: true } });
   expect(answering.heldBytes).toBeLessThan(10 * text.length);
 });
 
@@ -220,8 +219,7 @@ test('JSON within a text of an answer that nests without end is no list of recor
   for (const inner of [`${'{"data":'.repeat(300_000)}0${'}'.repeat(300_000)}`, '['.repeat(300_000)]) {
     const text = JSON.stringify({ success: 1, message: '', data: inner });
     const { client } = await connect(sends(200, text));
-    const answer = await client.service('pbx/users/search', {});
-    expect(await readPage('pbx/users/search', answer, (one) => one)).toMatchObject({
+    expect(await client.findTrunkManagers()).toMatchObject({
       ok: false,
       error: { kind: 'pbx-answer-not-understood', words: 'data is no list' },
     });
@@ -361,44 +359,4 @@ test('a client that is closed settles what it asked by the other client', async 
   await client.close();
   expect(await pending).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable', sent: true } });
   expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable', sent: false } });
-});
-
-test('of an answer with more records than 4 MB of any kind could hold none is read', async () => {
-  const looked = { count: 0 };
-  const read = (record: unknown) => {
-    looked.count += 1;
-    return record;
-  };
-  for (const [count, expected] of [
-    [100_000, { ok: true, value: { records: { length: 100_000 } } }],
-    [100_001, { ok: false, error: { kind: 'pbx-answer-not-understood', status: 200 } }],
-  ] as const) {
-    const data = Array.from({ length: count }, () => ({}));
-    expect(await readPage('pbx/users/search', { ok: true, value: data }, read)).toMatchObject(expected);
-  }
-  expect(looked.count).toBe(100_000);
-});
-
-test('thousands of records where fifty were asked for are all read, and others get their turn meanwhile', async () => {
-  const data = Array.from({ length: 2000 }, (_, place) => ({ name: `user ${place}` }));
-  const takesHalfAMillisecond = (record: unknown) => {
-    const until = performance.now() + 0.5;
-    while (performance.now() < until);
-    return record;
-  };
-  const { client } = await connect(succeeds(data));
-  const answer = await client.service('pbx/users/search', {});
-  let turns = 0;
-  let done = false;
-  const count = () => {
-    if (done) return;
-    turns += 1;
-    setImmediate(count);
-  };
-  setImmediate(count);
-  const page = await readPage('pbx/users/search', answer, takesHalfAMillisecond);
-  done = true;
-  expect(page).toMatchObject({ ok: true, value: { records: { length: 2000 }, skipped: 0 } });
-  // One in 5 ms.
-  expect(turns).toBeGreaterThan(100);
 });

@@ -30,7 +30,11 @@ export const textReaders: Record<string, (text: string) => void> = {
   'a cell of numbers': (text) => void readNumbers(text, rules),
   'a link': (text) => void parseDialNumber(`tel:${text}`, rules),
   'an answer': (text) =>
-    void readAnswer('pbx/users/search', { status: 200, headers: {}, text, complete: true }, []),
+    void readAnswer(
+      'pbx/users/search',
+      { status: 200, headers: {}, body: Buffer.from(text), complete: true },
+      [],
+    ),
 };
 
 /** Below this the processor's time tells nothing (µs). */

@@ -1,9 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readAnswer } from '../../../../electron/pbx/simotel/answers.ts';
-import { readPage } from '../../../../electron/pbx/simotel/records.ts';
-import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
+import { createPageReader } from '../../../../electron/pbx/simotel/page-reader.ts';
 import { writeBackup } from '../../../../electron/storage/backup/write-backup.ts';
 import { createBackupReader } from '../../../../electron/storage/threads/backup-client.ts';
 import { createContactsWorker } from '../../../../electron/storage/threads/contacts-client.ts';
@@ -61,6 +59,7 @@ function watchTurns(): { stop(): number } {
 export async function stallOfForeign(directory: string, size: number): Promise<number> {
   const contacts = createContactsWorker(directory, workerOf('contacts'));
   const reader = createBackupReader({ workerFile: workerOf('backup'), after: () => () => {} });
+  const pages = createPageReader([], 'Asia/Tehran');
   const made = Object.entries(files).map(([name, contentOf]) => {
     const file = path.join(directory, name);
     writeFileSync(file, contentOf(size));
@@ -76,10 +75,11 @@ export async function stallOfForeign(directory: string, size: number): Promise<n
     if (!report.ok && report.error.kind !== 'file-unusable') throw new Error(`${file}: ${report.error.kind}`);
   }
   valueIn(await reader.check({ directory, contactsDirectory: directory, file: backup }));
-  const answer = readAnswer('reports/cdr/search', { status: 200, headers: {}, text, complete: true }, []);
-  await readPage('reports/cdr/search', answer, (one) => parseCdr(one, { zone: 'Asia/Tehran' }));
+  const answer = { status: 200, headers: {}, body: Buffer.from(text), complete: true };
+  valueIn(await pages.read('reports/cdr/search', answer, { as: 'cdr' }));
   const longest = turns.stop();
   await contacts.close();
   await reader.close();
+  await pages.close();
   return longest;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import { serveThread } from '../../../../electron/storage/threads/server.ts';
-import { fail, ok } from '../../../../shared/result.ts';
+import { serveThread } from '../../../electron/threads/server.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { testMethods } from './methods.ts';
 
 let requests = 0;

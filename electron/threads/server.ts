@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
-import type { AppError } from '../../../shared/errors.ts';
-import { fail, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import { type FromThread, type ToThread, toThreadSchema } from './messages.ts';
 import type { Answered, ArgumentOf, Methods, ProgressOf } from './methods.ts';
 

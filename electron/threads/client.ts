@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
-import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { fromThreadSchema, type ToThread } from './messages.ts';
 import type { Answered, AnswerOf, ArgumentOf, Methods, ProgressOf } from './methods.ts';
 

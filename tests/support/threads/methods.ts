@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longMethod, method } from '../../../../electron/storage/threads/methods.ts';
+import { longMethod, method } from '../../../electron/threads/methods.ts';
 
 /** A thread for tests that fails in every way a thread can. */
 export const testMethods = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { AppError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
 
 /** One thing that a thread can be asked: what goes in and what comes out, plain values that a structured clone carries. */
 interface Method {

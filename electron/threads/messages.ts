@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AppError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
 
 /** What goes to a thread: a request by its number, or what becomes of requests. */
 export const toThreadSchema = z.union([

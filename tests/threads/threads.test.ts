@@ -3,11 +3,11 @@ import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { createThreadClient } from '../../electron/storage/threads/client.ts';
+import { createThreadClient } from '../../electron/threads/client.ts';
 import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
-import { testMethods } from '../support/storage/threads/methods.ts';
+import { testMethods } from '../support/threads/methods.ts';
 
-const file = pathToFileURL(join(import.meta.dirname, '../support/storage/threads/worker.ts'));
+const file = pathToFileURL(join(import.meta.dirname, '../support/threads/worker.ts'));
 
 function start() {
   const client = createThreadClient(testMethods, { file, data: null, what: 'The numbers' });
