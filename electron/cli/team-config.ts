@@ -22,9 +22,19 @@ export function teamConfigOf({
   const raw = readJsonFile(file);
   if (!raw.ok) return raw;
   if (!namesPbx(raw.value)) return usable;
-  const expected = `nothing: the data in ${dataDirectory} belongs to a team, whose relay has the PBX`;
+  const expected = `nothing: ${teamsWords(dataDirectory)}`;
   return fail({ kind: 'config-invalid', file, problems: [{ path: 'pbx', expected }] });
 }
+
+/** Why a data directory takes no configuration file, as the beginning of a sentence; null where it belongs to no team. */
+export function teamsDirectory(dataDirectory: string): Result<string | null, AppError> {
+  const membership = readMembership(dataDirectory);
+  if (!membership.ok) return membership;
+  return ok(membership.value === null ? null : teamsWords(dataDirectory));
+}
+
+const teamsWords = (dataDirectory: string) =>
+  `the data in ${dataDirectory} belongs to a team, whose relay has the PBX`;
 
 /** The configuration file in a data directory, where it names a PBX. */
 export function ownPbxIn(dataDirectory: string): string | null {

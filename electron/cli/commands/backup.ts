@@ -17,6 +17,7 @@ import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
 import { print, printJson, say } from '../output.ts';
+import { teamsDirectory } from '../team-config.ts';
 import { withoutSecrets } from './backup/config-part.ts';
 import { type NotTaken, takeConfig } from './backup/take-config.ts';
 
@@ -74,26 +75,51 @@ function partsOf(text: string | undefined): Result<readonly BackupPart[], string
   return ok(backupParts.filter((part) => named.includes(part)));
 }
 
+const withoutConfig = '--only contacts,calls,do-not-call';
+
+/** Beside a membership of a team a configuration would keep every command from starting, and nothing would read it. */
+function partsIn(directory: string, words: ParsedArguments): Result<Wanted, NotTaken> {
+  const parts = partsOf(words.text('only'));
+  if (!parts.ok) return fail({ usage: parts.error });
+  const data = parts.value.filter((part) => dataParts.some((one) => one === part));
+  if (data.length === parts.value.length) return ok({ parts: data, leftOut: null });
+  const team = teamsDirectory(directory);
+  if (!team.ok || team.value === null) return team.ok ? ok({ parts: parts.value, leftOut: null }) : team;
+  const isNamed = ['only', 'accept-connection'].some((name) => words.text(name) !== undefined);
+  const refused = `No configuration is taken here: ${team.value}. Nothing was changed. Take the rest with ${withoutConfig}.`;
+  return isNamed ? fail({ usage: refused }) : ok({ parts: data, leftOut: team.value });
+}
+
+interface Wanted {
+  parts: readonly BackupPart[];
+  /** Why the configuration is left out of them, as the beginning of a sentence; null where it is not. */
+  leftOut: string | null;
+}
+
 /** Refused while another process owns the data directory: its calls and notes would be written over. */
 async function importFrom(
   file: string,
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const wanted = partsOf(words.text('only'));
-  if (!wanted.ok) return complainUsage(wanted.error);
   const directory = words.dataDirectory;
+  const wanted = partsIn(directory, words);
+  if (!wanted.ok) return complainNotTaken(wanted.error);
+  const { parts, leftOut } = wanted.value;
   const owned = ownDataDirectory(directory, 'dotaraf backup');
   if (!owned.ok) return complain(owned.error);
   try {
-    const chosen = dataParts.filter((part) => wanted.value.includes(part));
+    const chosen = dataParts.filter((part) => parts.includes(part));
     let tookConfig = false;
     const takeSettings = async ({ contents, takenOff }: CheckedBackup) => {
-      const taken = await takeConfig(contents.settings.config, {
+      const { config } = contents.settings;
+      if (leftOut !== null && config !== null)
+        warn(`the configuration of the backup is left out: ${leftOut}.`);
+      const taken = await takeConfig(config, {
         file: words.configFile ?? join(directory, 'config.json'),
         backup: file,
-        connection: wanted.value.includes('connection'),
-        preferences: wanted.value.includes('preferences'),
+        connection: parts.includes('connection'),
+        preferences: parts.includes('preferences'),
         isNamed: words.text('only') !== undefined,
         accepted: words.text('accept-connection'),
         environment,
@@ -119,7 +145,7 @@ function complainNotTaken(error: NotTaken): number {
   if ('usage' in error) return complainUsage(error.usage);
   const code = complain(error);
   if (error.kind === 'config-invalid')
-    say('Nothing was changed. Leave its configuration out with --only contacts,calls,do-not-call.');
+    say(`Nothing was changed. Leave its configuration out with ${withoutConfig}.`);
   return code;
 }
 

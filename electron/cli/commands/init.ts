@@ -16,6 +16,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { type DeskAnswers, newConfig } from '../new-config.ts';
 import { printLines } from '../output.ts';
 import { ownName } from '../own-name.ts';
+import { teamsDirectory } from '../team-config.ts';
 import { checkDesk } from './check.ts';
 import { keptListener } from './init/kept-listener.ts';
 import { probe } from './init/probe.ts';
@@ -45,6 +46,12 @@ const options = {
 export async function init(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readOptions(words, options, environment, 'dotaraf init [--number NUMBER] [--pbx ADDRESS] …');
   if (!read.ok) return read.error;
+  const team = teamsDirectory(read.value.dataDirectory);
+  if (!team.ok) return complain(team.error);
+  if (team.value !== null)
+    return complainUsage(
+      `No configuration is needed here: ${team.value}. For a desk with a PBX of its own name another --data-dir, or leave the team first: ${ownName()} team leave.`,
+    );
   const file = read.value.configFile ?? join(read.value.dataDirectory, 'config.json');
   const isThere = existsSync(file);
   if (isThere && !read.value.flag('force')) return complainUsage(thereAlready(file));

@@ -141,13 +141,15 @@ async function acceptance(
  */
 async function acceptLoosened(
   loosened: readonly Loosening[],
-  { isNamed }: ConfigWish,
+  { isNamed, connection, preferences }: ConfigWish,
 ): Promise<Result<null, string>> {
   for (const loosening of loosened) warn(`${looseningText('en', loosening)}.`);
   if (loosened.length === 0 || isNamed) return ok(null);
   const typed = await askOnce('To restore this too, type yes: ');
   if (typed === null || typed.toLowerCase() === 'yes') return ok(null);
-  const rest = backupParts.filter((part) => !loosened.some(({ kind }) => partLoosened(kind) === part));
+  const unwanted = [...(connection ? [] : ['connection']), ...(preferences ? [] : ['preferences'])];
+  const leftOut = [...unwanted, ...loosened.map(({ kind }) => partLoosened(kind))];
+  const rest = backupParts.filter((part) => !leftOut.includes(part));
   return fail(`Nothing was changed. Leave it out with --only ${rest.join(',')}.`);
 }
 
