@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -23,12 +24,17 @@ const membershipSchema = z
     authority: z.string().optional(),
     settings: deskSettingsSchema,
   })
-  .refine(({ settings }) => configSchema.safeParse(rawConfigOf(settings)).success);
+  .refine((membership) => configSchema.safeParse(rawConfigOf(membership)).success);
 export type Membership = z.infer<typeof membershipSchema>;
 
+/** What of a membership is the team's. */
+interface Team {
+  authority?: string | undefined;
+  servers: readonly string[];
+}
+
 /** Tells this team from others. */
-export const teamOf = ({ authority, servers }: Pick<Membership, 'authority' | 'servers'>): string =>
-  authority ?? servers.join(' ');
+export const teamOf = ({ authority, servers }: Team): string => authority ?? servers.join(' ');
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
 
@@ -74,13 +80,13 @@ export const forgetMembership = (dataDirectory: string): void =>
  * The configuration of a desk in a team. What the relay decides stands in it as the relay said last; nothing of it
  * reaches the PBX from here, and nothing listens.
  */
-export const teamConfig = ({ settings }: Pick<Membership, 'settings'>): Config =>
-  configSchema.parse(rawConfigOf(settings));
+export const teamConfig = (membership: Team & { settings: DeskSettings }): Config =>
+  configSchema.parse(rawConfigOf(membership));
 
-function rawConfigOf(settings: DeskSettings): object {
+function rawConfigOf({ settings, ...team }: Team & { settings: DeskSettings }): object {
   const { number, country, internalPattern, windowMinutes, external, internal } = settings;
   return {
-    pbx: { baseUrl: 'http://team.invalid', auth: 'both' },
+    pbx: { baseUrl: addressOf(team), auth: 'both' },
     agent: { number },
     campaign: {
       ...{ trunkManagerId: 'team', context: 'team', windowMinutes },
@@ -90,6 +96,12 @@ function rawConfigOf(settings: DeskSettings): object {
     // Which numbers are denied is the relay's to say.
     dialing: { country, internalPattern, denied: [] },
   };
+}
+
+/** Leads nowhere. What is known of a PBX is kept under its address, so no two teams may have the same. */
+function addressOf(team: Team): string {
+  const name = createHash('sha256').update(teamOf(team)).digest('hex').slice(0, 32);
+  return `http://${name}.team.invalid`;
 }
 
 function routeOf(route: DeskSettings['external']) {
