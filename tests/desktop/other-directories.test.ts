@@ -15,6 +15,7 @@ const away = fail({ kind: 'pbx-unreachable', address: 'a', code: 'ECONNREFUSED',
 const told = ok([{ id: '1', name: 'Sara', number: '201', note: '' }]);
 const teamA = madeUpMembership('wss://a.example.com:8443');
 const teamB = madeUpMembership('wss://b.example.com:8443');
+const authority = 'the certificate of a company';
 
 /** The address book of all profiles, beside whose engine is in use. */
 function begin() {
@@ -56,6 +57,11 @@ const here = (path: string) => ({
 });
 const pairs: [string, Config, Config][] = [
   ['another team’s', teamConfig(teamA), teamConfig(teamB)],
+  [
+    'another team’s of the same authority',
+    teamConfig(madeUpMembership('wss://a.example.com:8443', authority)),
+    teamConfig(madeUpMembership('wss://b.example.com:8443', authority)),
+  ],
   ['a PBX’s, in a team', here('10/api/v4'), teamConfig(teamA)],
   ['a team’s, at a PBX', teamConfig(teamA), here('10/api/v4')],
   ['another PBX’s', here('10/api/v4'), here('11/api/v4')],

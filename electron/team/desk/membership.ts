@@ -33,8 +33,9 @@ interface Team {
   servers: readonly string[];
 }
 
-/** Tells this team from others. */
-export const teamOf = ({ authority, servers }: Team): string => authority ?? servers.join(' ');
+/** Tells this team from others: an authority may vouch for the servers of several. */
+export const teamOf = ({ authority, servers }: Team): string =>
+  [...(authority === undefined ? [] : [authority]), ...servers].join(' ');
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
 
