@@ -24,6 +24,7 @@ function begin() {
   const events = hostEvents();
   const running = { config: deskConfig, directory: async (): ReturnType<Directory['entries']> => away };
   let engine = {};
+  let shown = 0;
   const sources = createPbxContacts({
     contacts: {
       forgetOtherSources: async (pbx) => store.forgetOtherSources(pbx),
@@ -35,7 +36,9 @@ function begin() {
       config: () => running.config,
     },
     clock: { now: () => 1000, after: () => () => {} },
-    changed: async () => {},
+    changed: async () => {
+      shown += 1;
+    },
   });
   return {
     store,
@@ -48,6 +51,7 @@ function begin() {
       events.began(fakeEngine());
     },
     names: () => valueIn(store.search({ text: '', offset: 0, limit: 9 })).rows.map(({ name }) => name),
+    timesShown: () => shown,
   };
 }
 
@@ -86,6 +90,17 @@ test('colleagues of the same team stay while it tells nothing', async () => {
   desk.use(teamConfig(changed), away);
   await desk.sources.refresh();
   expect(desk.names()).toEqual(['Sara']);
+});
+
+test('another team’s colleagues go with its engine, before anything is asked of this one', async () => {
+  const desk = begin();
+  desk.use(teamConfig(teamA), told);
+  await desk.sources.refresh();
+  const times = desk.timesShown();
+  desk.use(teamConfig(teamB), told);
+  await expect.poll(desk.timesShown).toBe(times + 1);
+  expect(desk.names()).toEqual([]);
+  expect(desk.sources.states()[0]).toMatchObject({ state: 'not-yet', entries: 0 });
 });
 
 test('what an earlier version kept of whichever team is no team’s', async () => {

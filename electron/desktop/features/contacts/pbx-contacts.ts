@@ -75,8 +75,17 @@ export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
     states = pbxSources.map(notYet);
     failures = 0;
     next.schedule(firstAfter);
+    void forgetOthers(options);
   });
   return { refresh, states: () => states, stop: next.stop };
+}
+
+/** Before it could be pressed here: what is tried in vain is tried again with each reading. */
+async function forgetOthers(options: PbxContactsOptions): Promise<void> {
+  const running = runningIn(options);
+  if (running === null) return;
+  const forgotten = await options.contacts.forgetOtherSources(running.config.pbx.baseUrl);
+  if (forgotten.ok && forgotten.value.changed) await options.changed();
 }
 
 /** Milliseconds: twice as long after each failure, and never longer than between two that went well. */
