@@ -10,6 +10,8 @@ export const routeRefusals = [
   'another-request-was-answered',
   'call-cancelled',
   'call-ended',
+  /** It is of a call that began before every call that waits was ordered, and that nobody here knows. */
+  'earlier-call',
   'unreadable',
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];

@@ -38,6 +38,7 @@ function call(bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}
 const decided = (request: ComponentRequest, calls: readonly LiveCall[], now = start + 5_000) =>
   decideRoute(request, calls, {
     now,
+    clockError: null,
     ownerOf: (id) =>
       calls.find(({ asked }) => asked?.uniqueId === id && asked.identifies !== false)?.callId ?? null,
   });
@@ -492,6 +493,79 @@ test('an id older than the order of the call that waits is an earlier call’s t
   expect(decided(question({ uniqueId: '1777798820.9' }), calls, start + 30_000).kind).toBe('answer');
 });
 
+describe('an id that is older than the order of every call that waits, by the PBX’s clock as it is known (W6.7)', () => {
+  /** Ordered at `start` + 1 s by a desk that knew the PBX to be so many seconds ahead. */
+  const ordered = (clockErrorSeconds: number | undefined, campaignId = 'campaign-1', callId = 'call-1') => {
+    const order = { ...campaignRequested(), ...(clockErrorSeconds !== undefined && { clockErrorSeconds }) };
+    const bodies = [order as CallEventBody, added(campaignId)];
+    const events = bodies.map((body) => ({ callId, at: start + 1000, ...body }));
+    return { ...events.reduce(learn, newCall(click({ callId }))), withdrawing: false };
+  };
+  const idOf = (seconds: number) => `${start / 1000 + seconds}.17`;
+  const objectIdOf = (seconds: number) => `${(start / 1000 + seconds).toString(16)}${'0'.repeat(16)}`;
+  const at = (seconds: number, calls: LiveCall[], clockError: number | null = null) =>
+    decideRoute(question({ uniqueId: idOf(seconds) }), calls, {
+      now: start + 20_000,
+      ownerOf: () => null,
+      clockError,
+    });
+
+  test('is of a call that nobody here remembers: it gets no number, and that is noted beside those that wait', () => {
+    expect(at(-10, [ordered(0)])).toEqual({
+      kind: 'refuse',
+      callId: null,
+      reason: 'earlier-call',
+      perhaps: ['call-1'],
+    });
+    const two = at(-10, [ordered(0), ordered(0, 'campaign-2', 'call-2')]);
+    expect(two).toMatchObject({ kind: 'refuse', reason: 'earlier-call', perhaps: ['call-1', 'call-2'] });
+  });
+
+  test('is the call’s that was ordered early enough, whatever waits beside it', () => {
+    const later = { ...ordered(60, 'campaign-2', 'call-2') };
+    const request = question({ uniqueId: idOf(2), dst: later.request.number });
+    const facts = { now: start + 20_000, ownerOf: () => null, clockError: null };
+    expect(decideRoute(request, [ordered(0), later], facts)).toMatchObject({
+      kind: 'answer',
+      callId: 'call-1',
+    });
+  });
+
+  test.each([-4, 1, 4])('%i s beside the order it is the call’s', (seconds) => {
+    expect(at(seconds, [ordered(0)])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+  });
+
+  test.each([-300, 300])('counts by the clock of a PBX that is %i s ahead', (ahead) => {
+    expect(at(ahead + 2, [ordered(ahead)])).toMatchObject({ kind: 'answer' });
+    expect(at(ahead - 10, [ordered(ahead)])).toMatchObject({ kind: 'refuse', reason: 'earlier-call' });
+  });
+
+  test('counts by what is known better since: a first slow answer showed the PBX’s clock wrong by seconds', () => {
+    expect(at(-6, [ordered(8)])).toMatchObject({ kind: 'refuse' });
+    expect(at(2, [ordered(8)], 0)).toMatchObject({ kind: 'answer' });
+  });
+
+  test('counts by the campaign’s own id where another clock stands in front of the PBX', () => {
+    expect(at(-58, [ordered(0, objectIdOf(-60))])).toMatchObject({ kind: 'answer' });
+    expect(at(-70, [ordered(0, objectIdOf(-60))])).toMatchObject({ kind: 'refuse' });
+    expect(at(-10, [ordered(undefined, objectIdOf(0))])).toMatchObject({ kind: 'refuse' });
+  });
+
+  test('says nothing where no clock of the PBX was ever seen, nor where it is days old', () => {
+    expect(at(-10, [ordered(undefined)])).toMatchObject({ kind: 'answer' });
+    expect(at(-28 * 3600, [ordered(0)])).toMatchObject({ kind: 'answer' });
+  });
+
+  test('is no repetition for a call that was answered by an id that does not identify', () => {
+    const answered = learn(ordered(0), {
+      ...{ callId: 'call-1', at: start + 3000, identifies: false },
+      ...asked({ uniqueId: '' }),
+    } as never);
+    const calls = [{ ...answered, withdrawing: false }];
+    expect(at(-10, calls)).toMatchObject({ kind: 'refuse' });
+  });
+});
+
 describe('an id that identified a call and comes again', () => {
   test('after that call is over it gets no number, although another call waits', () => {
     const decision = decided(question(), [call([asked(), over]), another()]);
@@ -499,7 +573,7 @@ describe('an id that identified a call and comes again', () => {
   });
 
   test('an id that identified another process’s call and comes again is none of the new call', () => {
-    const facts = { now: start + 5_000, ownerOf: () => 'call-of-before' };
+    const facts = { now: start + 5_000, clockError: null, ownerOf: () => 'call-of-before' };
     expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
   });
 

@@ -31,12 +31,13 @@ test.each([
   },
 );
 
-test('an id that is older than the order by the PBX’s clock identifies nothing, whatever its zone', async () => {
+test('an id that is older than the order by the PBX’s clock is no question of that call, whatever its zone', async () => {
   const bench = new CallBench();
   [bench.pbx.error, bench.pbx.offset] = [0, -3_600_000];
   bench.dial();
   await bench.seconds(4);
-  expect(bench.ask({ uniqueId: idAt(-60, 0) })).toMatchObject({ kind: 'answer', identifies: false });
+  expect(bench.ask({ uniqueId: idAt(-60, 0) })).toMatchObject({ kind: 'refuse', reason: 'earlier-call' });
+  expect(bench.ask({ uniqueId: idAt(2, 0) })).toMatchObject({ kind: 'answer' });
 });
 
 test('a clock of this machine that was set between two processes moves no window and makes no question older', async () => {

@@ -7,6 +7,7 @@ import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/choose-placing.ts';
 import {
+  beganBefore,
   type IdOwners,
   identifies,
   isEveryCalls,
@@ -22,6 +23,8 @@ export interface DecidingFacts {
   now: number;
   /** The call of this desk, of any run, that was asked with an id before. */
   ownerOf: IdOwners;
+  /** See `Pbx.clockError`. */
+  clockError: number | null;
 }
 
 /**
@@ -40,7 +43,8 @@ export function decideRoute(
   if (request.unreadable) return refuseUnread(request, calls, here, facts.now);
   const known = askedAgain(request, calls, here, facts) ?? earlierOnes(request, calls, here, facts);
   if (known !== null) return known;
-  const chosen = here.length > 1 ? byNumber(here, request) : (here[0] ?? answeredSo(request, calls, facts));
+  const able = here.filter((call) => !beganBefore(call, request.uniqueId, facts));
+  const chosen = here.length > 1 ? byNumber(able, request) : (able[0] ?? answeredSo(request, calls, facts));
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'only-a-test');
   if (chosen !== undefined) {
     const isIdentified = identifies(request.uniqueId, chosen, facts.ownerOf);
@@ -163,31 +167,39 @@ const unproved = (
     return mayAsk && mayHaveBegun(call, uniqueId, now);
   });
 
-/** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
+/**
+ * By the time in its id it is the question of an earlier call that got no number and gets none any more, or of one that nobody
+ * here knows any more.
+ */
 function earlierOnes(
   { uniqueId, component }: ComponentRequest,
   calls: readonly LiveCall[],
   here: readonly LiveCall[],
-  { now }: DecidingFacts,
+  facts: DecidingFacts,
 ): RouteDecision | null {
   const fits = (call: LiveCall) => !isOlderThan(uniqueId, orderedAt(call));
   if (epochOfId(uniqueId) === null || here.length === 0 || here.some(fits)) return null;
   const isIt = (call: LiveCall) =>
-    call.request.component === component && call.asked === null && mayStillAsk(call, now) && fits(call);
+    call.request.component === component && call.asked === null && mayStillAsk(call, facts.now) && fits(call);
   const earlier = calls.findLast((call) => !here.includes(call) && isIt(call));
-  if (earlier === undefined) return null;
-  return refuse(mayConcern(earlier, now) ? earlier : null, whyClosed(earlier));
+  if (earlier !== undefined)
+    return refuse(mayConcern(earlier, facts.now) ? earlier : null, whyClosed(earlier));
+  if (!here.every((call) => beganBefore(call, uniqueId, facts))) return null;
+  // It is theirs all the same where the PBX counts by a clock that nobody saw.
+  return perhapsOf(here, refuse(null, 'earlier-call'));
 }
 
 /** The one call that was answered by an id that does not identify, while nothing says that its leg B rings no more. */
 function answeredSo(
   { uniqueId, component }: ComponentRequest,
   calls: readonly LiveCall[],
-  { now, ownerOf }: DecidingFacts,
+  facts: DecidingFacts,
 ): LiveCall | undefined {
+  const { now, ownerOf } = facts;
   const isIt = (call: LiveCall) => {
     const { asked, request } = call;
     if (asked === null || asked.component !== component || !isOpen(call)) return false;
+    if (beganBefore(call, uniqueId, facts)) return false;
     if (identifies(asked.uniqueId, call, ownerOf) || identifies(uniqueId, call, ownerOf)) return false;
     const hasEnded = call.firstPartyRecord !== null || call.secondPartyRecord !== null;
     return !hasEnded && call.completedAt === null && now - asked.at <= request.ringSeconds * 1000;

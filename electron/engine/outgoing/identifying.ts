@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { longestWayToQuestion } from '../../../shared/call/listening.ts';
 import { orderSentAt } from '../../../shared/call/state.ts';
-import { beganById, epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+import { beganById, epochOfId, epochOfObjectId } from '../../../shared/pbx/epoch-of-id.ts';
 
 /** The call of this desk, of any run, that was asked with an id, or had a record under it; null: none. */
 export type IdOwners = (uniqueId: string) => string | null;
@@ -23,6 +23,28 @@ export function isOlderThan(uniqueId: string, at: number): boolean {
   const began = epochOfId(uniqueId);
   return began !== null && began < at - clockTolerance;
 }
+
+/**
+ * Whether the call that an id names began before this one was ordered, so that nothing of it can be this one's, known or not.
+ * By every clock that tells: that of the PBX's answers, as it stood at the order and stands now (`clockError`, ms), and that of its
+ * campaign's own id, for a server in front of the PBX has a clock of its own. False where no clock tells, or the id holds no time.
+ */
+export function beganBefore(
+  call: Call,
+  uniqueId: string,
+  { now, clockError }: { now: number; clockError: number | null },
+): boolean {
+  const began = beganById([uniqueId], now);
+  const { clockErrorSeconds, campaignId } = call;
+  const byAnswers = clockErrorSeconds === null ? [] : [clockErrorSeconds * 1000, ...listOf(clockError)];
+  const ordered = [
+    ...byAnswers.map((error) => orderSentAt(call) + error),
+    ...listOf(epochOfObjectId(campaignId)),
+  ];
+  return began !== null && ordered.length > 0 && began < Math.min(...ordered) - clockTolerance;
+}
+
+const listOf = (time: number | null): number[] => (time === null ? [] : [time]);
 
 /** Milliseconds to which the PBX's clock is known, with the whole seconds of ids. */
 const clockNoise = 3_000;

@@ -32,6 +32,7 @@ export class Questions {
     const decision = decideRoute(question, callsByClockOfNow(calls, this.#pbx), {
       now,
       ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId),
+      clockError: this.#pbx.clockError(),
     });
     const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(question);
     if (refusal !== null) return this.#refusals.keep(question, refusal, now);

@@ -232,6 +232,8 @@ export const outcomes = {
     'another-request-was-answered': 'this call already has its number',
     'call-cancelled': 'the call was cancelled',
     'call-ended': 'the call was over',
+    'earlier-call':
+      'it is of a call that began before this one was dialled; if that happens with every call, check the clock of the PBX',
     unreadable: 'it could not be read',
   } satisfies Words<RouteRefusal>,
   /** Why the way in refused a request, where the engine could not for the same reason; and what to do. */

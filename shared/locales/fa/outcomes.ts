@@ -199,6 +199,8 @@ export const outcomes: Same<typeof english> = {
     'another-request-was-answered': 'شمارهٔ این تماس قبلاً داده شده بود',
     'call-cancelled': 'تماس لغو شده بود',
     'call-ended': 'تماس تمام شده بود',
+    'earlier-call':
+      'مربوط به تماسی بود که قبل از این تماس شروع شده بود؛ اگر در همهٔ تماس‌ها همین می‌شود، ساعت سیموتل را بررسی کنید',
     unreadable: 'خوانده نشد',
   },
   intakeRefusal: {
