@@ -17,10 +17,11 @@ export function readsAsNumber(text: string): boolean {
 
 /**
  * A name as it may stand alone for a dialled number: where it could be taken for another number, the real one stands before it,
- * whose end no narrow line cuts off. Null where nothing of the name can be seen.
+ * whose end no narrow line cuts off, and once: the name may come from here. Null where nothing of the name can be seen.
  */
 export function nameFor(number: string, name: string): string | null {
   if (!isVisible(name)) return null;
-  if (!readsAsNumber(name) || bareText(name) === number) return name;
-  return `\u2066${bareText(number)}\u2069 (\u2068${name}\u2069)`;
+  const real = `\u2066${bareText(number)}\u2069 (`;
+  if (!readsAsNumber(name) || bareText(name) === number || name.startsWith(real)) return name;
+  return `${real}\u2068${name}\u2069)`;
 }

@@ -1,3 +1,4 @@
+import { printableText } from '../../../shared/number/phone-text.ts';
 import { plainLine, plainLines } from '../../../shared/plain-text.ts';
 
 /** Characters: more than any screen shows. */
@@ -14,3 +15,7 @@ export function bodyText(text: string, platform: NodeJS.Platform): string {
   if (platform !== 'linux') return plain;
   return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/** A name or a note in one line of a notification: nothing in it may break or turn the text around it. */
+export const oneLine = (text: string): string =>
+  printableText(text.replace(/\s+/gu, ' ')).trim().slice(0, 80);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { nameFor } from '../../../shared/contacts/reads-as-number.ts';
 import { inAnHour, nextWeekdayMorning, tomorrowMorning } from '../../../shared/follow-ups/when.ts';
 import { formatTime, startOfDay } from '../../../shared/locales/format.ts';
 import { languageStyles } from '../../../shared/locales/language.ts';
@@ -29,7 +30,7 @@ export default function FollowUpDialog({ asked }: { asked: AskedFollowUp }) {
       <DialogHead
         id="follow-up-title"
         title={t(asked.id === null ? 'followUp.title' : 'followUp.moveTitle', {
-          name: asked.name ?? readable(asked.number),
+          name: nameFor(asked.number, asked.name ?? '') ?? readable(asked.number),
         })}
         closeLabel={t('common.close')}
         onClose={closeFollowUp}

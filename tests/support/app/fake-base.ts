@@ -64,7 +64,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     dataDirectory: () => around.dataDirectory,
     history: () => fail({ kind: 'storage-failed', words: '' }),
     contacts: { names: async () => ok(new Map()) },
-    names: { of: () => null, forget: () => {} },
+    names: { of: () => null, told: async (number: string) => number, forget: () => {} },
     windows: { find: () => confirm, open: () => confirm },
     notices: {
       show: ({ title }: { title: string }) => {

@@ -1,9 +1,12 @@
 import { nameFor } from '../../../../shared/contacts/reads-as-number.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+import { oneLine } from '../../system/notice-text.ts';
 
 export interface ContactNames {
   /** The name as far as it is known by now; asking for an unknown number looks it up and tells when it is there. */
   of(number: string): string | null;
+  /** The same for a notice, in one line, looked up now; the number where it has no name. */
+  told(number: string): Promise<string>;
   /** Contacts changed: everything is asked again. */
   forget(): void;
 }
@@ -32,6 +35,11 @@ export function createContactNames(contacts: Pick<Contacts, 'names'>, changed: (
         known.set(number, null);
       }
       return known.get(number) ?? null;
+    },
+    told: async (number) => {
+      const names = await contacts.names([number]);
+      const name = names.ok ? names.value.get(number) : undefined;
+      return nameFor(number, oneLine(name ?? '')) ?? number;
     },
     forget: () => {
       known = new Map();

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { systemClock } from '../../../compose/system-clock.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
-import { oneLine } from '../incoming/incoming-notices.ts';
+import { oneLine } from '../../system/notice-text.ts';
 import { createFollowUps } from './follow-ups.ts';
 
 /** More than these are told in one notice: after days off nobody wants a pile of them. */
@@ -12,13 +12,12 @@ const mostNotices = 3;
 
 /** Whom the agent promised to call, and when. */
 export function followUpsFeature(base: Base) {
-  const { contacts, names, notices, words, show } = base;
+  const { names, notices, words, show } = base;
   const showToday = () => show({ view: 'today', callId: null });
   const remindOf = async ({ number, note }: FollowUp) => {
-    const found = await contacts.names([number]);
-    const name = found.ok ? oneLine(found.value.get(number) ?? '') : '';
+    const name = await names.told(number);
     notices.show({
-      title: words().followUpDue(name === '' ? number : name),
+      title: words().followUpDue(name),
       body: note === '' ? words().followUpHint : oneLine(note),
       click: showToday,
     });

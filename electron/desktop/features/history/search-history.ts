@@ -10,7 +10,7 @@ type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
 
 /** History by number, note or contact: the names' numbers come from the contacts, since calls know numbers alone. */
 export async function searchHistory(
-  base: Pick<Base, 'history' | 'contacts' | 'names'>,
+  base: Pick<Base, 'history' | 'contacts'> & { names: Pick<Base['names'], 'of'> },
   request: RequestOf<'calls:history'>,
 ): Promise<Result<{ total: number; rows: Row[] }, AppError>> {
   const history = base.history();

@@ -1,6 +1,5 @@
 import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
-import { printableText } from '../../../../shared/number/phone-text.ts';
 import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
 import type { Base } from '../../base.ts';
 import type { Sentences } from '../../words/sentences.ts';
@@ -8,7 +7,7 @@ import { lastCallsWith } from '../history/last-calls.ts';
 
 export type IncomingNoticeOptions = Pick<
   Base,
-  'host' | 'contacts' | 'history' | 'notices' | 'sentences' | 'show'
+  'host' | 'names' | 'history' | 'notices' | 'sentences' | 'show'
 > & {
   /** UTC ms. */
   now(): number;
@@ -51,13 +50,11 @@ export function tellIncomingCalls(options: IncomingNoticeOptions): void {
 }
 
 async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
-  const { contacts, history, show } = options;
-  const found = call.number === '' ? null : await contacts.names([call.number]);
-  const name = found?.ok ? oneLine(found.value.get(call.number) ?? '') : '';
+  const { names, history, show } = options;
+  const party = call.number === '' ? '' : await names.told(call.number);
   const sentences = options.sentences();
-  const party = name === '' ? call.number : name;
   const before = lastCallsWith(call.number, history(), lastCalls, call.callId);
-  const lines = [name === '' ? '' : sentences.number(call.number), ...lastLines(before, sentences)];
+  const lines = [party === call.number ? '' : sentences.number(call.number), ...lastLines(before, sentences)];
   return {
     title: sentences.incoming(call, party),
     body: lines.filter((line) => line !== '').join('\n'),
@@ -67,7 +64,3 @@ async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
 
 const lastLines = (before: readonly CallSummary[], sentences: Sentences) =>
   before.map((summary) => sentences.last(summary));
-
-/** A name or a note in one line of a notification: nothing in it may break or turn the text around it. */
-export const oneLine = (text: string): string =>
-  printableText(text.replace(/\s+/gu, ' ')).trim().slice(0, 80);
