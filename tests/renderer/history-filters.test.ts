@@ -38,6 +38,11 @@ test('seven days include today', () => {
   expect(requestOf({ ...noFilters, period: 'week' }, noon).from).toBe(midnight(2026, 11, 17));
 });
 
+test('today and the days before it end with today: calls of a time to come are none of them', () => {
+  for (const period of ['today', 'week', 'month'] as const)
+    expect(requestOf({ ...noFilters, period }, noon).to).toBe(midnight(2026, 11, 24));
+});
+
 test('the last chosen day counts whole', () => {
   const day = midnight(2026, 11, 20);
   expect(requestOf({ ...noFilters, from: day, to: day }, noon)).toMatchObject({

@@ -116,17 +116,19 @@ export function requestOf(filters: Filters, now: number): HistoryRequest {
 
 function spanOf(period: Period, now: number): { from: number | null; to: number | null } {
   const today = startOfDay(now);
+  // A call of a time to come, as a backup may bring or a clock that stood ahead, is none of today.
+  const to = nextDay(today);
   switch (period) {
     case 'any':
       return { from: null, to: null };
     case 'today':
-      return { from: today, to: null };
+      return { from: today, to };
     case 'yesterday':
       return { from: dayBefore(today, 1), to: today };
     case 'week':
-      return { from: dayBefore(today, 6), to: null };
+      return { from: dayBefore(today, 6), to };
     case 'month':
-      return { from: dayBefore(today, 29), to: null };
+      return { from: dayBefore(today, 29), to };
   }
 }
 
