@@ -72,15 +72,18 @@ export interface HistoryQuery {
   named?: string;
   /** Disposition codes. */
   codes?: string[];
+  /** Only what can be among the last calls at this time (UTC ms): none of a time to come. */
+  lastAt?: number;
   /** Only those that stand behind this call in the list. */
   after?: Pick<CallSummary, 'startedAt' | 'callId'>;
 }
 
-/** What of the newest calls may be asked for. */
+/** What of the last calls may be asked for. */
 export type NewestQuery = Pick<
   HistoryQuery,
-  'limit' | 'offset' | 'from' | 'to' | 'direction' | 'outcomes' | 'withoutTests' | 'numbers'
->;
+  'limit' | 'offset' | 'from' | 'direction' | 'outcomes' | 'withoutTests' | 'numbers'
+> &
+  Required<Pick<HistoryQuery, 'lastAt'>>;
 
 export interface HistoryPage {
   /** All calls that match; behind a call (`after`) those of the page alone, with any that could not be read. */

@@ -28,6 +28,8 @@ export const historyContract = {
     historyFilter.extend({
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
+      /** The last calls: none of a time to come. */
+      last: z.boolean().optional(),
     }),
   ),
   /** The same of a call to the agent. */

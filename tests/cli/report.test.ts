@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10 });
@@ -44,6 +46,19 @@ test.concurrent('the complaint “it says I hung up, but I did not” is answere
   expect(all).not.toMatch(/sandbox-(password|token)|desk-path-token|09125550100/);
   expect(all).toContain('*******0100');
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test.concurrent('the last call is none that was made while the clock stood years ahead', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk({ events: 'none' });
+  const log = valueIn(openCallLog(desk.dataDirectory));
+  valueIn(log.append(callRequested('mine', Date.now() - 60_000), callRequested('ahead', Date.UTC(2200, 0))));
+  log.close();
+  const file = join(desk.directory, 'report.zip');
+  expect((await desk.run('report', '--last', file).ended).code).toBe(0);
+  expect(unzipped(await readFile(file))['call.jsonl']).toContain('"callId":"mine"');
 });
 
 test.concurrent('a call to the agent is reported as well, and a proved test is no refused request of it', async ({

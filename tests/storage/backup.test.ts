@@ -168,6 +168,8 @@ test('a backup of older tables is brought up to date', async () => {
     database.exec(
       `DROP TABLE wrap_ups; DROP INDEX calls_for_figures; DROP TABLE do_not_call; DROP TABLE restored_calls;
        DROP INDEX calls_by_unique_id; DROP INDEX calls_by_time;
+       DROP INDEX calls_by_number; ALTER TABLE calls DROP COLUMN ahead;
+       CREATE INDEX calls_by_number ON calls (number_tail, started_at);
        ALTER TABLE calls DROP COLUMN direction; ALTER TABLE calls DROP COLUMN unique_id;
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
        DROP TABLE follow_ups; DROP TABLE ticked_calls;

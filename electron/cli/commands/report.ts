@@ -33,7 +33,8 @@ export async function report(words: string[], environment: NodeJS.ProcessEnv): P
   if (file === undefined || positionals.length !== (last ? 1 : 2)) return complainUsage(usage);
   const history = openHistory(dataDirectory, warn);
   if (!history.ok) return complain(history.error);
-  const newest = () => history.value.newest({ offset: 0, limit: 1, direction: 'out' })[0] ?? null;
+  const newest = () =>
+    history.value.newest({ lastAt: Date.now(), offset: 0, limit: 1, direction: 'out' })[0] ?? null;
   const found = wanted === null || wanted === undefined ? newest() : history.value.find(wanted);
   const events = found === null ? [] : history.value.events(found.callId);
   const incoming = found?.direction === 'in' ? history.value.incoming(found.callId) : [];

@@ -101,7 +101,7 @@ function fill({ part, database, attempt }: Target, { chosen, id }: Replacement):
     clearTables(database, part, { chosen });
     copyTables(database, part, { chosen });
     if (part.name !== 'calls') return null;
-    if (chosen.includes('calls')) markRestored(database);
+    if (chosen.includes('calls')) markRestored(database, Date.now());
     if (id !== null)
       database
         .prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)')

@@ -9,6 +9,7 @@ import type { Migrations } from '../migrations.ts';
  * `wrap_ups` has the agent's notes and codes, which are not in the log.
  * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
  * `restored_calls`: what a backup brought, or was placed here at another PBX than that of now. It is history alone: nobody here waits for it, whatever its log says.
+ * `ahead`: 0, or 1 where a backup brought a call of a time to come.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
  */
 const migrations: Migrations = [
@@ -57,6 +58,14 @@ const migrations: Migrations = [
   // More letters count as equal now: fold the stored notes in the same way as searches.
   foldNotes,
   'CREATE TABLE restored_calls (call_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
+  `ALTER TABLE calls ADD COLUMN ahead INTEGER NOT NULL DEFAULT 0;
+   UPDATE calls SET ahead = 1
+     WHERE started_at > unixepoch() * 1000 AND call_id IN (SELECT call_id FROM restored_calls);
+   DROP INDEX calls_by_time;
+   CREATE INDEX calls_by_time
+     ON calls (started_at, call_id, outcome, number, number_tail, direction, origin, ahead);
+   DROP INDEX calls_by_number;
+   CREATE INDEX calls_by_number ON calls (number_tail, ahead, started_at);`,
 ];
 
 /** One that is longer than any was never written here, but taken of a backup: it stays as it is. */

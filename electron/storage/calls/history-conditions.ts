@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
 import { longestText } from '../../../shared/number/phone-number.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
-import { latestOfDate } from '../../../shared/time/wall-clock.ts';
 import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
 
@@ -49,12 +48,16 @@ function withNumbers(numbers: readonly string[]): Selection {
 const mostAlike = 100;
 
 /** Each gives ids of the newest calls with a number, among the newest of those that end alike. */
-export function newestWith({ numbers = [], from = 0, to = latestOfDate + 1 }: NewestQuery): Selection[] {
+export function newestWith({ numbers = [], from = 0, lastAt }: NewestQuery): Selection[] {
   const select = `SELECT call_id FROM (
-      SELECT call_id, ${shortNumber} AS short FROM calls WHERE number_tail = :tail AND started_at >= :from AND started_at < :to
+      SELECT call_id, ${shortNumber} AS short FROM calls WHERE number_tail = :tail AND ahead = 0
+          AND started_at >= :from AND started_at < :to
         ORDER BY started_at DESC LIMIT ${mostAlike})
     WHERE short = :number OR is_same_person(short, :number)`;
-  return endingsOf(numbers).map(([tail, number]) => ({ select, values: { tail, number, from, to } }));
+  return endingsOf(numbers).map(([tail, number]) => ({
+    select,
+    values: { tail, number, from, to: lastAt + mostAhead },
+  }));
 }
 
 /** Ids of the calls whose note and code hold every word of the text. */
@@ -95,6 +98,19 @@ function codeConditions({ codes }: HistoryQuery): Conditions[] {
   return [{ where, values: { codes: JSON.stringify(codes) } }];
 }
 
+/**
+ * The rule of what may be one of the "last calls", of which a press or a second Enter dials one: a call of a time to come would
+ * stand before all others until then. Those further ahead than this (ms) were made while the clock stood ahead; one that was
+ * set right by hours leaves some behind. Of a backup there may be one for every minute to come, so none of them is ever one
+ * (`ahead`). All of them stay in the history.
+ */
+const mostAhead = 86_400_000;
+
+function lastConditions({ lastAt }: HistoryQuery): Conditions[] {
+  if (lastAt === undefined) return [];
+  return [{ where: 'started_at < :last_to AND ahead = 0', values: { last_to: lastAt + mostAhead } }];
+}
+
 function timeConditions({ from, to }: HistoryQuery): Conditions[] {
   return [
     ...(from === undefined ? [] : [{ where: 'started_at >= :from', values: { from } }]),
@@ -126,6 +142,7 @@ export function conditionsOf(query: HistoryQuery): Conditions {
   const text = textConditions(query);
   const all = [
     ...timeConditions(query),
+    ...lastConditions(query),
     ...placeConditions(query),
     ...outcomeConditions(query),
     ...directionConditions(query),

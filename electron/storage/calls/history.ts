@@ -18,7 +18,7 @@ import { asBigInts, readSummaries, summarySource } from './summary-rows.ts';
 export interface History {
   /** Newest first, with the number of all calls that match. */
   list(query: HistoryQuery): HistoryPage;
-  /** The same without the number of all: the newest few at once. */
+  /** The last calls: without the number of all, and at once. */
   newest(query: NewestQuery): CallSummary[];
   /** A call by its id or the beginning of it; null where none, or several, begin so. */
   find(callId: string): CallSummary | null;

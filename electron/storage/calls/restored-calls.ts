@@ -67,10 +67,12 @@ function endOpenOwn(database: DatabaseSync, end: OwnEnd): void {
 
 /**
  * Makes history of every call that is there now, within the transaction in which a backup brought them: none of them is
- * followed, whatever its log says, and of one without an end it is written that nobody knows it.
+ * followed, whatever its log says, and of one without an end it is written that nobody knows it. Those of a time to come are
+ * never last calls. `now`: UTC ms.
  */
-export function markRestored(database: DatabaseSync): void {
+export function markRestored(database: DatabaseSync, now: number): void {
   database.exec('DELETE FROM restored_calls; INSERT INTO restored_calls SELECT call_id FROM calls');
+  database.prepare('UPDATE calls SET ahead = 1 WHERE started_at > ?').run(now);
   endOpenOwn(database, ownEnd('restored'));
   endOpen(database, 'in', incomingEnd);
   settleOpen(database, 'in', { outcome: incomingEnd.outcome, reason: null, verdict: null });

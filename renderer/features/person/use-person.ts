@@ -66,7 +66,7 @@ async function readPerson(number: string, callId: string | null, given?: Contact
 }
 
 async function callsWith(number: string): Promise<CallSummary[]> {
-  const all = { text: '', outcomes: [], from: null, to: null, offset: 0, limit: mostBefore + 1 };
+  const all = { text: '', outcomes: [], from: null, to: null, offset: 0, limit: mostBefore + 1, last: true };
   const answer = await bridge().call['calls:history']({ ...all, number });
   return answer.ok ? answer.value.rows : [];
 }

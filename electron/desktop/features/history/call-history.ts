@@ -13,7 +13,7 @@ export interface CallHistory {
   search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
   /** In the same thread; `timeZone` is an IANA name. */
   figures(query: { from: number; to: number; timeZone: string }): Promise<Result<CallFigures, AppError>>;
-  /** At once, and the rest is not counted. */
+  /** The last calls: at once, and the rest is not counted. */
   newest(query: NewestQuery): CallSummary[];
   find(callId: string): CallSummary | null;
   events(callId: string): CallEvent[];

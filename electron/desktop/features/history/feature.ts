@@ -11,6 +11,7 @@ export function historyFeature(base: Base) {
     const history = base.history();
     if (!history.ok) return [];
     const rows = history.value.newest({
+      lastAt: Date.now(),
       limit: recentCalls,
       offset: 0,
       direction: 'out',

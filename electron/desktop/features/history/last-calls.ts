@@ -5,15 +5,14 @@ import type { CallHistory } from './call-history.ts';
 
 type Read<Reads extends keyof CallHistory> = Result<Pick<CallHistory, Reads>, AppError>;
 
-/** The newest calls with a number, at most so many, without the one that is going on; none for a withheld one. */
+/** The last calls with a number at a time (UTC ms), at most so many, without the one that is going on; none for a withheld one. */
 export function lastCallsWith(
   number: string,
   history: Read<'newest'>,
-  most: number,
-  except: string,
+  { at: lastAt, most, except }: { at: number; most: number; except: string },
 ): CallSummary[] {
   if (number === '' || !history.ok) return [];
-  const rows = history.value.newest({ limit: most + 1, offset: 0, numbers: [number] });
+  const rows = history.value.newest({ lastAt, limit: most + 1, offset: 0, numbers: [number] });
   return rows.filter(({ callId }) => callId !== except).slice(0, most);
 }
 

@@ -17,8 +17,11 @@ export async function searchHistory(
   if (!history.ok) return history;
   const filters = await filtersOf(base, request);
   if (!filters.ok) return filters;
-  const { limit, offset } = request;
-  const page = await history.value.search({ ...filters.value, limit, offset });
+  const { limit, offset, last } = request;
+  const page = await history.value.search({
+    ...{ ...filters.value, limit, offset },
+    ...(last === true && { lastAt: Date.now() }),
+  });
   if (!page.ok) return page;
   const { total, rows } = page.value;
   return ok({ total, rows: rows.map((row) => ({ ...row, contactName: base.names.of(row.number) })) });

@@ -24,7 +24,10 @@ export function incomingFeature(base: Base) {
     ...{ callId, number, startedAt, answeredAt },
     contactName: number === '' ? null : base.names.of(number),
     missed: ended?.outcome === 'missed',
-    before: ended === null ? lastCallsWith(number, base.history(), callsBefore, callId) : [],
+    before:
+      ended === null
+        ? lastCallsWith(number, base.history(), { at: Date.now(), most: callsBefore, except: callId })
+        : [],
   });
   return {
     board,

@@ -50,10 +50,10 @@ export function tellIncomingCalls(options: IncomingNoticeOptions): void {
 }
 
 async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
-  const { names, history, show } = options;
+  const { names, history, show, now } = options;
   const party = call.number === '' ? '' : await names.told(call.number);
   const sentences = options.sentences();
-  const before = lastCallsWith(call.number, history(), lastCalls, call.callId);
+  const before = lastCallsWith(call.number, history(), { at: now(), most: lastCalls, except: call.callId });
   const lines = [party === call.number ? '' : sentences.number(call.number), ...lastLines(before, sentences)];
   return {
     title: sentences.incoming(call, party),

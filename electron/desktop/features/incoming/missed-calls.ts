@@ -9,11 +9,6 @@ import type { CallHistory } from '../history/call-history.ts';
 const dayMs = 86_400_000;
 /** Missed calls older than this (ms) are not listed: nobody expects a call back any more. */
 const weekMs = 7 * dayMs;
-/**
- * Calls that lie further ahead (ms) are not looked at. A clock that was set back leaves some behind, and a backup may hold
- * thousands of a year to come, which would stand before all others for ever.
- */
-const mostAhead = dayMs;
 export const mostMissed = 50;
 /** How many calls after a missed one are looked at. */
 const callsAfter = 20;
@@ -32,9 +27,9 @@ export interface MissedOptions {
 export async function missedCalls({ history, contacts, now }: MissedOptions): Promise<IncomingCall[]> {
   const read = history();
   if (!read.ok) return [];
-  const to = now() + mostAhead;
+  const at = now();
   const rows = read.value.newest({
-    ...{ direction: 'in', outcomes: ['missed'], from: now() - weekMs, to, limit: mostMissed, offset: 0 },
+    ...{ direction: 'in', outcomes: ['missed'], from: at - weekMs, lastAt: at, limit: mostMissed, offset: 0 },
   });
   const ticked = rows.length === 0 ? null : await contacts.tickedCalls(rows.map(({ callId }) => callId));
   const isTicked = ({ callId }: CallSummary) => ticked?.ok === true && ticked.value.includes(callId);
@@ -47,19 +42,19 @@ export async function missedCalls({ history, contacts, now }: MissedOptions): Pr
     if (!open.ok) return [];
     const { newest, incoming } = open.value;
     const call =
-      isTicked(row) || wasSpokenWith(row, to, newest) ? null : incomingCallOf(incoming(row.callId));
+      isTicked(row) || wasSpokenWith(row, at, newest) ? null : incomingCallOf(incoming(row.callId));
     if (call !== null) found.push(call);
   }
   return found.toReversed();
 }
 
-/** Whether the agent called that number later and before `to` (UTC ms), or answered it. */
+/** Whether the agent called that number later, as it is known at a time (UTC ms), or answered it. */
 function wasSpokenWith(
   { number, startedAt }: CallSummary,
-  to: number,
+  lastAt: number,
   newest: CallHistory['newest'],
 ): boolean {
   if (number === '') return false;
-  const later = newest({ numbers: [number], from: startedAt + 1, to, limit: callsAfter, offset: 0 });
+  const later = newest({ numbers: [number], from: startedAt + 1, lastAt, limit: callsAfter, offset: 0 });
   return later.some(({ direction, outcome }) => direction === 'out' || outcome === 'answered');
 }
