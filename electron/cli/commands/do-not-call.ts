@@ -6,7 +6,7 @@ import { allowAgain } from '../../compose/allow-again.ts';
 import { type Command, type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { withContacts } from '../contacts-thread.ts';
-import { dialingOf } from '../dialing-of.ts';
+import { barringOf } from '../dialing-of.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { print, printJson, printLines } from '../output.ts';
 import { importFile } from './contacts/import.ts';
@@ -110,7 +110,7 @@ function numberOf(
   const [text, ...more] = words.positionals;
   if (text === undefined || more.length > 0)
     return fail('do-not-call add and remove take one number. Put a number with spaces in quotes.');
-  const dialing = dialingOf(words, environment);
+  const dialing = barringOf(words, environment);
   if (!dialing.ok) return dialing;
   const number = parseDialNumber(text, { ...dialing.value, denied: [] });
   if (!number.ok) return number;

@@ -13,7 +13,7 @@ import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { type Command, type ParsedArguments, readArguments, readOneOf } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
-import { dialingOf } from '../../dialing-of.ts';
+import { barringOf, dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines, say, showProgress } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
@@ -47,7 +47,8 @@ export async function importFile(
   if (!read.ok) return complainUsage(read.error);
   const reading = readingOfWords(into, read.value);
   if (!reading.ok) return complainUsage(reading.error);
-  const dialing = dialingOf(read.value, environment);
+  const rulesOf = into === 'do-not-call' ? barringOf : dialingOf;
+  const dialing = rulesOf(read.value, environment);
   if (!dialing.ok) return complain(dialing.error);
   return withContacts(read.value.dataDirectory, async (contacts) => {
     const { country, internalPattern } = dialing.value;
