@@ -21,6 +21,9 @@ export type TextEncoding = (typeof textEncodings)[number];
 export const contactFormats = ['csv', 'vcard'] as const;
 export type ContactFormat = (typeof contactFormats)[number];
 
+export const importTargets = ['contacts', 'do-not-call'] as const;
+export type ImportTarget = (typeof importTargets)[number];
+
 /** How a file is read; null: found out from the file. */
 export const fileReadingSchema = z.object({
   file: z.string(),
@@ -34,11 +37,13 @@ export const fileReadingSchema = z.object({
   columns: z.array(z.enum(columnRoles).nullable()).nullable(),
   /** The mark of the preview that the person saw: another file is not read. Absent: whichever is there. */
   mark: z.string().optional(),
+  /** For which list columns are found out, contacts where it is absent: the do-not-call list takes all that may hold numbers. */
+  into: z.enum(importTargets).optional(),
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
 /** How a file that main knows by a dialog is read: a window never names one. */
-export const importLookSchema = fileReadingSchema.omit({ file: true, mark: true });
+export const importLookSchema = fileReadingSchema.omit({ file: true, mark: true, into: true });
 export type ImportLook = z.infer<typeof importLookSchema>;
 
 /** A file, everything else found out. */
@@ -50,9 +55,6 @@ export const readingOf = (file: string): FileReading => ({
   header: null,
   columns: null,
 });
-
-export const importTargets = ['contacts', 'do-not-call'] as const;
-export type ImportTarget = (typeof importTargets)[number];
 
 export const importOrderSchema = z.object({
   reading: fileReadingSchema,

@@ -131,9 +131,18 @@ test('wrong guards in the configuration are told by their path', async ({ openDe
 test('a list is imported from a file', async ({ openDesk, expect }) => {
   const desk = await openDesk();
   const file = join(desk.directory, 'list.csv');
-  writeFileSync(file, `${number}\n09125551202\n`);
+  writeFileSync(file, `${number},88001188,2026-11-28\n09125551202,88001189,2026-11-29\n`);
   const ended = await desk.run('do-not-call', 'import', file).ended;
-  expect(ended).toMatchObject({ code: 0 });
+  expect(ended).toMatchObject({
+    code: 0,
+    stderr: 'Not read as numbers: column 3 (2026-11-28). --map names the columns of numbers.\n',
+  });
   expect(ended.stdout).toContain('2 entries were added');
+  expect((await desk.run('do-not-call', 'list').ended).stdout).toContain('88001189');
+  const mapped = ['--no-header', '--map', 'number=1'];
+  expect(await desk.run('do-not-call', 'import', file, ...mapped).ended).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
   expect((await desk.dial('09125551202').ended).code).toBe(2);
 });

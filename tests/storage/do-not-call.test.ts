@@ -8,7 +8,7 @@ import { openDatabase } from '../../electron/storage/database.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
 import { spellingsOf } from '../../shared/number/spellings.ts';
 import { fileOf, listed, orderOf, startContacts } from '../support/storage/contact-files.ts';
-import { valueIn } from '../support/storage/stored-calls.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const all = { text: '', offset: 0, limit: 50 };
@@ -82,6 +82,59 @@ test('each number of a list is barred, however many of its rows share one', asyn
     });
     expect(valueIn(await contacts.doNotCall(all)).total).toBe(46);
   }
+});
+
+const manyNumbers = (count: number) => Array.from({ length: count }, (_, n) => `0${9_351_112_000 + n}`);
+
+test('a row of a list with more cells than are read is refused with its line, unless nothing stands in the others', async () => {
+  const contacts = startContacts();
+  const imported = (cells: string[]) => {
+    const order = { ...orderOf(fileOf(`09120000001\n${cells.join(',')}\n`)), into: 'do-not-call' as const };
+    return contacts.import(order, () => {}).report;
+  };
+  expect(errorIn(await imported(manyNumbers(501)))).toMatchObject({ reason: 'long-row', line: 2 });
+  expect(valueIn(await contacts.doNotCall(all)).total).toBe(0);
+  expect((await imported([...manyNumbers(400), ...Array(200).fill(' ')])).ok).toBe(true);
+  expect(valueIn(await contacts.doNotCall(all)).total).toBe(401);
+});
+
+test.each([
+  ['a row', 'csv', (all: string[]) => `Sara,${all.join(',')}\n`],
+  ['a cell', 'csv', (all: string[]) => `Sara,"${all.join(' , ')}"\n`],
+  [
+    'a card',
+    'vcf',
+    (all: string[]) => `BEGIN:VCARD\nFN:Sara\n${all.map((n) => `TEL:${n}\n`).join('')}END:VCARD\n`,
+  ],
+])('all of the hundreds of numbers of %s of a list are barred', async (_what, extension, textOf) => {
+  const numbers = manyNumbers(extension === 'vcf' ? 1_200 : 400);
+  const contacts = startContacts();
+  const file = fileOf(textOf(numbers), `list.${extension}`);
+  const order = { ...orderOf(file), into: 'do-not-call' as const };
+  expect(valueIn(await contacts.import(order, () => {}).report)).toMatchObject({ problemCount: 0 });
+  expect(valueIn(await contacts.doNotCall(all)).total).toBe(numbers.length);
+});
+
+test('a local number in a column without a title, and those of machines, are barred; the address book takes neither', async () => {
+  const table = '09120000001,88770001\n09120000002,88770002\n';
+  const types = ['FAX', 'PAGER', 'CELL', 'X-NONE'].map((type, n) => `TEL;TYPE=${type}:0218877001${n}\n`);
+  const cards = `BEGIN:VCARD\nFN:Sara\n${types.join('')}END:VCARD\n`;
+  const contacts = startContacts();
+  for (const file of [fileOf(table), fileOf(cards, 'list.vcf')]) {
+    const preview = valueIn(await contacts.preview({ ...orderOf(file).reading, into: 'do-not-call' }));
+    if (preview.format === 'csv') expect(preview.columns).toEqual(['number', 'number']);
+    valueIn(await contacts.import({ ...orderOf(file), into: 'do-not-call' }, () => {}).report);
+    valueIn(await contacts.import(orderOf(file), () => {}).report);
+  }
+  const barred = valueIn(await contacts.doNotCall(all)).rows.map(({ number }) => number);
+  const ofCards = ['02188770010', '02188770011', '02188770012', '02188770013'];
+  const ofTable = ['09120000001', '09120000002', '88770001', '88770002'];
+  expect(barred.toSorted()).toEqual([...ofCards, ...ofTable]);
+  expect(await listed(contacts)).toEqual([
+    '09120000001 09120000001',
+    '09120000002 09120000002',
+    'Sara 02188770012=mobile 02188770013=none',
+  ]);
 });
 
 test('a desk that dials sees the do-not-call list as it is now, beside the process that writes it', async () => {

@@ -3,9 +3,10 @@ import { searchText } from '../contacts/search-text.ts';
 
 /**
  * What a title of a table says of its column. `number`: of telephone numbers; `weak`: perhaps, if its cells are; `odd`:
- * a number of something, of telephones only if all cells are beyond doubt; `other`: known, and nothing for a contact.
+ * a number of something, of telephones only if all cells are beyond doubt; `fax`: of machines, which nobody calls but which
+ * may be barred; `other`: known, and nothing for a contact.
  */
-export type TitleMeaning = Exclude<ColumnRole, 'number'> | 'number' | 'weak' | 'odd' | 'other';
+export type TitleMeaning = Exclude<ColumnRole, 'number'> | 'number' | 'weak' | 'odd' | 'fax' | 'other';
 
 /** The title's words, of names in programs (`first_name`, `BusinessFax`, `Phone 1 - Value`) as well. */
 export function wordsOfTitle(title: string): string {
@@ -21,16 +22,19 @@ const within = (...words: string[]) => new RegExp(words.join('|'));
 const noNumbers = [
   any(`
     id guid uuid date time day year birthday birth anniversary duration code imei status state
-    result reason priority count total score type model brand operator fax pager telex tty phonetic
+    result reason priority count total score type model brand operator phonetic
     yomi email mail carrier provider verified notes?
   `),
   within('e mail', 'last contact', 'next contact', 'contact (?:method|preference|owner|source)'),
   any(`
-    تاریخ ساعت زمان روز ماه سال تولد مدت تعداد وضعیت نتیجه علت دلیل اولویت کد ایمیل رایانامه فکس
-    نمابر دورنگار پیجر مدل برند اپراتور سریال نوع یادداشت توضیح
+    تاریخ ساعت زمان روز ماه سال تولد مدت تعداد وضعیت نتیجه علت دلیل اولویت کد ایمیل رایانامه
+    مدل برند اپراتور سریال نوع یادداشت توضیح
   `),
   within('(?:اخرین|روش) ?تماس', 'تلفن گویا'),
 ];
+
+/** Numbers at which nobody answers. */
+const machines = any('fax pager telex tty فکس نمابر دورنگار پیجر');
 
 /** Other things that have a number, or a name. */
 const others = any(`
@@ -110,6 +114,7 @@ export function meaningOf(title: string): TitleMeaning | null {
   if (label.test(text)) return 'label';
   if (whole.test(text)) return 'name';
   if (hasAny(noNumbers, text)) return note.test(text) ? 'note' : 'other';
+  if (machines.test(text)) return 'fax';
   if (telephone.test(text)) return 'number';
   const isName = anyName.test(text) && !notTheirName.test(text);
   return others.test(text) && !isName ? 'other' : ofWords(text);

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../../shared/contacts/import.ts';
+import type { ColumnRole, ImportTarget } from '../../../shared/contacts/import.ts';
 import { numberingPlanOf } from '../../../shared/number/numbering-plan.ts';
 import { readNumbers } from '../../../shared/number/phone-number.ts';
 import { bareText, latinText } from '../../../shared/number/phone-text.ts';
@@ -56,7 +56,14 @@ interface Column {
   filled: number;
   /** Numbered from the first row on, or ids of persons. */
   isCount: boolean;
+  /** Of days or amounts, as their digits alone say, which some numbers have as well. */
+  isDaysOrAmounts: boolean;
 }
+
+/** `20240512`, `14030512`. */
+const day = /^(?:1[34]|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+/** In thousands, or grouped in them. */
+const amount = /^[1-9]\d*000$|^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 
 function columnOf(rows: readonly string[][], place: number): Column {
   const cells = rows.map((row) => (row[place] ?? '').trim()).filter((cell) => cell !== '');
@@ -67,7 +74,9 @@ function columnOf(rows: readonly string[][], place: number): Column {
     digits.length > 1 && digits.every((text, at) => Number(text) === at + Number(digits[0] ?? 0));
   const ids = digits.filter(isNationalId).length;
   const isCount = (isCounted && /^[01]$/.test(digits[0] ?? '')) || (ids > 1 && ids > digits.length * 0.8);
-  return { kinds, filled: cells.length, isCount };
+  const isMost = (pattern: RegExp) =>
+    cells.filter((cell) => pattern.test(latinText(unwrapped(cell)))).length > cells.length / 2;
+  return { kinds, filled: cells.length, isCount, isDaysOrAmounts: isMost(day) || isMost(amount) };
 }
 
 const share = ({ kinds, filled }: Column, ...wanted: Kind[]): number =>
@@ -85,6 +94,22 @@ function holds(meaning: TitleMeaning | null, column: Column): boolean {
 }
 
 const isBeyondDoubt = (column: Column) => !column.isCount && share(column, 'mobile', 'whole') >= 0.6;
+
+/**
+ * Whether the do-not-call list takes a column: of one too many somebody is not called who might be, of one too few somebody is
+ * called who must not be.
+ */
+function maybeBarred(meaning: TitleMeaning | null, column: Column): boolean {
+  if (meaning === 'number' || meaning === 'fax') return true;
+  if (share(column, 'mobile') >= 0.6) return meaning !== 'note';
+  if (meaning === 'weak' && holds(meaning, column)) return true;
+  if (meaning !== null && meaning !== 'weak' && meaning !== 'odd') return false;
+  if (column.isCount || column.isDaysOrAmounts) return false;
+  const words = share(column, 'words');
+  const others = 1 - words;
+  const isOfLines = share(column, 'mobile', 'whole', 'bare', 'local') > others / 4;
+  return isOfLines && words <= 0.5 && share(column, ...numbers) >= others / 2;
+}
 
 /** Without a title: all columns beyond doubt, else the first that may be one, the likeliest kind first. */
 function numbersByCells(columns: readonly Column[], isOpen: (place: number) => boolean): number[] {
@@ -112,19 +137,21 @@ const isName = (role: ColumnRole | null) =>
 
 /**
  * What each column holds: its title is a hint that the cells must bear out, and without one they decide. Numbers are all
- * columns that hold some; the name is the column that says so, else the first of words. `rows` are some rows below the
- * header.
+ * columns that hold some; the name is the column that says so, else the first of words. For the do-not-call list they are all
+ * that may hold some, whatever their titles say of whose they are. `rows` are some rows below the header.
  */
 export function guessColumns(
   header: readonly string[] | null,
   rows: readonly string[][],
+  into: ImportTarget = 'contacts',
 ): (ColumnRole | null)[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), header?.length ?? 0);
   const columns = Array.from({ length: width }, (_, place) => columnOf(rows, place));
   const meanings = columns.map((_, place) => meaningOf(header?.[place] ?? ''));
-  const roles = meanings.map((meaning, place) => roleOf(meaning, columns[place] ?? columnOf([], 0)));
+  const roles = meanings.map((meaning, place) => roleOf(meaning, columns[place] ?? columnOf([], 0), into));
   const isUnknown = (place: number) => meanings[place] === null || meanings[place] === 'odd';
-  if (!roles.includes('number'))
+  const isEmpty = (place: number) => columns[place]?.filled === 0;
+  if (!roles.some((role, place) => role === 'number' && !(into === 'do-not-call' && isEmpty(place))))
     for (const place of numbersByCells(columns, (one) => isUnknown(one) || meanings[one] === 'weak'))
       roles[place] = 'number';
   if (!roles.some(isName)) {
@@ -133,13 +160,18 @@ export function guessColumns(
     );
     if (place !== -1) roles[place] = 'name';
   }
+  // What stands below the rows that were looked at may be numbers, too.
+  if (into === 'do-not-call' && roles.includes('number'))
+    for (const place of columns.keys())
+      if (roles[place] === null && isUnknown(place) && isEmpty(place)) roles[place] = 'number';
   return onlyOneName(roles);
 }
 
-function roleOf(meaning: TitleMeaning | null, column: Column): ColumnRole | null {
+function roleOf(meaning: TitleMeaning | null, column: Column, into: ImportTarget): ColumnRole | null {
+  if (into === 'do-not-call' && maybeBarred(meaning, column)) return 'number';
   if (meaning === null || meaning === 'number' || meaning === 'weak' || meaning === 'odd')
     return holds(meaning, column) ? 'number' : null;
-  return meaning === 'other' ? null : meaning;
+  return meaning === 'other' || meaning === 'fax' ? null : meaning;
 }
 
 /** A whole name beats its parts, wherever it stands. */

@@ -8,6 +8,8 @@ import type { TextFile } from './text-file.ts';
 export interface TableRow {
   line: number;
   cells: string[];
+  /** Whether something stands in more cells than are read. */
+  isCut: boolean;
 }
 
 export interface TableRows {
@@ -77,7 +79,7 @@ function createCutter(delimiter: string, beginning: string) {
       const found = cut(at, isLast);
       if (found === 'open') return { rows, endless: { line, reason: 'open-quote' } };
       if (found === null) break;
-      rows.push({ line, cells: found.cells });
+      rows.push({ line, cells: found.cells, isCut: found.isCut });
       line += linesIn(text, at, found.next);
       at = found.next;
     }

@@ -58,7 +58,7 @@ export async function importContacts(
   order: ImportOrder,
   control: ImportControl,
 ): Promise<Result<ImportReport, AppError>> {
-  const file = await openEntries(order.reading);
+  const file = await openEntries({ ...order.reading, into: order.into });
   if (!file.ok) return file;
   const gathered = await readDrafts(file.value, order, phaseOf('reading', control));
   if (!gathered.ok) return gathered;

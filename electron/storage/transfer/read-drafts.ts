@@ -45,7 +45,7 @@ export async function readDrafts(
   control: Control,
 ): Promise<Result<FileDrafts | null, AppError>> {
   const { drafts, isAlone, add, joined } = order.into === 'do-not-call' ? keepApart() : createMerger();
-  const draftOf = createDrafting(order.dialing);
+  const draftOf = createDrafting(order);
   const gathered: FileDrafts = { drafts, isAlone, joined: 0, entries: 0, problems: [], problemCount: 0 };
   const report = (problems: ImportProblem[]) => {
     gathered.problemCount += problems.length;

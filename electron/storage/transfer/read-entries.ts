@@ -31,24 +31,34 @@ async function* tableBatches(
   text: TextFile,
   file: string,
   shape: Pick<ImportPreview, 'header' | 'columns'> & { delimiter: string; rowsAbove: number },
+  into: FileReading['into'],
 ): AsyncGenerator<Result<EntryBatch, AppError>> {
   const entryOfRow = createEntryOfRow(shape);
   let above = shape.rowsAbove;
   for await (const block of readRows(text, file, shape.delimiter)) {
     if (!block.ok) return yield block;
     const { rows, bytesRead } = block.value;
+    // A number that is not read would be called.
+    const cut = into === 'do-not-call' ? rows.find(({ isCut }) => isCut) : undefined;
+    if (cut !== undefined) return yield refused(file, 'long-row', cut.line);
     const data = rows.slice(above);
     above = Math.max(0, above - rows.length);
     yield ok({ entries: data.map(entryOfRow), problems: [], bytesRead });
   }
 }
 
-async function* cardBatches(text: TextFile): AsyncGenerator<Result<EntryBatch, AppError>> {
+async function* cardBatches(
+  text: TextFile,
+  into: FileReading['into'],
+): AsyncGenerator<Result<EntryBatch, AppError>> {
   let batch: EntryBatch = { entries: [], problems: [], bytesRead: 0 };
-  const reader = createCardReader({
-    entry: (entry) => void batch.entries.push(entry),
-    cut: (line) => void batch.problems.push({ line, reason: 'cut-card', text: '' }),
-  });
+  const reader = createCardReader(
+    {
+      entry: (entry) => void batch.entries.push(entry),
+      cut: (line) => void batch.problems.push({ line, reason: 'cut-card', text: '' }),
+    },
+    into,
+  );
   const unfolder = createUnfolder(reader.line);
   for await (const block of text.blocks()) {
     if (!block.ok) return yield block;
@@ -72,14 +82,14 @@ function tableOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
   // The titles of the whole table above those of its columns are no entries.
   const rowsAbove = place === null ? 0 : place + 1;
   const data = rows.slice(rowsAbove);
-  const columns = reading.columns ?? guessColumns(header, data);
+  const columns = reading.columns ?? guessColumns(header, data, reading.into);
   if (!columns.includes('number')) return refused(reading.file, 'no-number-column');
   const shape = { delimiter, header, columns };
   const { encoding, size, mark } = text;
   return ok({
     size,
     preview: { format: 'csv', encoding, mark, ...shape, rows: data.slice(0, rowsShown) },
-    batches: () => tableBatches(text, reading.file, { ...shape, rowsAbove }),
+    batches: () => tableBatches(text, reading.file, { ...shape, rowsAbove }, reading.into),
   });
 }
 
@@ -95,7 +105,7 @@ function cardsOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
   return ok({
     size,
     preview: { format: 'vcard', encoding, mark, delimiter: null, header: null, columns: [], rows },
-    batches: () => cardBatches(text),
+    batches: () => cardBatches(text, reading.into),
   });
 }
 

@@ -5,6 +5,8 @@ const mostCells = 500;
 interface Cut {
   cells: string[];
   next: number;
+  /** Whether something stands in more cells than are read. */
+  isCut: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createRowCutter(text: string, delimiter: string) {
   /** The row that begins at `from`; null where it does not end in this text, `open` where it never will. */
   return (from: number, isLast: boolean): Cut | 'open' | null => {
     const cells: string[] = [];
+    let isCut = false;
     for (let at = from; ; ) {
       let cell: string;
       let end: number;
@@ -49,9 +52,10 @@ export function createRowCutter(text: string, delimiter: string) {
         cell = text.slice(at, end);
       }
       if (cells.length < mostCells) cells.push(cell);
-      if (end === text.length) return isLast ? { cells, next: end } : null;
+      else isCut ||= cell.trim() !== '';
+      if (end === text.length) return isLast ? { cells, next: end, isCut } : null;
       at = end + 1;
-      if (text[end] === '\n') return { cells, next: at };
+      if (text[end] === '\n') return { cells, next: at, isCut };
     }
   };
 }

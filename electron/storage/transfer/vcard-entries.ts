@@ -1,9 +1,11 @@
+import type { ImportTarget } from '../../../shared/contacts/import.ts';
 import { endWithout } from '../../../shared/trimmed.ts';
 import type { Entry } from './entries.ts';
 import { type CardProperty, componentsOf, parseCardLine, unescapeText } from './vcard-line.ts';
 
 /** Types that say nothing about which of the numbers it is. */
 const mute = new Set(['VOICE', 'PREF', 'MSG', 'TEXT', 'INTERNET', 'OTHER', 'MAIN-NUMBER']);
+/** What no person answers. It is no number of a contact, but one that the do-not-call list may bar. */
 const uncallable = new Set(['FAX', 'PAGER', 'TTY', 'TEXTPHONE', 'MODEM', 'BBS']);
 
 const typesOf = (property: CardProperty) => property.parameters.get('TYPE') ?? [];
@@ -43,11 +45,11 @@ function nameOf(all: readonly CardProperty[], text: (name: string) => string): s
   return [given, additional, family].filter((part) => part.trim() !== '').join(' ') || text('NICKNAME');
 }
 
-function entryOfCard(line: number, all: readonly CardProperty[]): Entry {
+function entryOfCard(line: number, all: readonly CardProperty[], into: ImportTarget): Entry {
   const text = (wanted: string) => unescapeText(all.find(({ name }) => name === wanted)?.value ?? '');
-  const phones = all.filter(
-    (property) => property.name === 'TEL' && !typesOf(property).some((type) => uncallable.has(type)),
-  );
+  const isTaken = (property: CardProperty) =>
+    into === 'do-not-call' || !typesOf(property).some((type) => uncallable.has(type));
+  const phones = all.filter((property) => property.name === 'TEL' && isTaken(property));
   const labels = labelsByGroup(all);
   const categories = text('CATEGORIES').toLowerCase().split(',');
   return {
@@ -100,12 +102,16 @@ function partsOf(line: string): string[] {
   return parts;
 }
 
-/** Makes entries of whole (unfolded) lines as they come, each with the number of its first line. */
-export function createCardReader(sink: CardSink) {
+/**
+ * Makes entries of whole (unfolded) lines as they come, each with the number of its first line. A card with more than means
+ * something goes to the do-not-call list in several.
+ */
+export function createCardReader(sink: CardSink, into: ImportTarget = 'contacts') {
   const open: OpenCard[] = [];
   const cutAll = () => {
     for (const { begunAt } of open.splice(0)) sink.cut(begunAt);
   };
+  const finish = (card: OpenCard) => sink.entry(entryOfCard(card.begunAt, card.properties.splice(0), into));
   const begin = (at: number) => {
     const isAgent = open.at(-1)?.awaitsAgent === true && open.length < deepest;
     if (!isAgent) cutAll();
@@ -119,12 +125,13 @@ export function createCardReader(sink: CardSink) {
     card.awaitsAgent = /^AGENT(?:;[^:]*)?:\s*$/i.test(text);
     if (frame === 'END') {
       open.pop();
-      sink.entry(entryOfCard(card.begunAt, card.properties));
+      finish(card);
       return;
     }
     const property = parseCardLine(text, (name) => wanted.has(name));
-    if (property !== null && wanted.has(property.name) && card.properties.length < mostProperties)
-      card.properties.push(property);
+    if (property === null || !wanted.has(property.name)) return;
+    if (into === 'do-not-call' && card.properties.length >= mostProperties) finish(card);
+    if (card.properties.length < mostProperties) card.properties.push(property);
   };
   const line = (text: string, at: number) => {
     for (const part of partsOf(text)) take(part, at);

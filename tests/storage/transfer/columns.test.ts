@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { meaningOf } from '../../../electron/storage/transfer/column-titles.ts';
 import { guessColumns, headerAt } from '../../../electron/storage/transfer/csv-columns.ts';
+import type { ImportTarget } from '../../../shared/contacts/import.ts';
 
 /** How a table would be read: titles with their roles, or the roles alone where it has none. */
-function readAs(...lines: string[]): (string | null)[] {
+const readAs = (...lines: string[]) => readInto('contacts', lines);
+const readForList = (...lines: string[]) => readInto('do-not-call', lines);
+
+function readInto(into: ImportTarget, lines: string[]): (string | null)[] {
   const rows = lines.map((line) => line.split(','));
   const at = headerAt(rows);
   const header = at === null ? null : (rows[at] ?? []);
-  const roles = guessColumns(header, rows.slice(at === null ? 0 : at + 1));
+  const roles = guessColumns(header, rows.slice(at === null ? 0 : at + 1), into);
   return header === null ? roles : roles.map((role, place) => `${header[place]}=${role ?? '-'}`);
 }
 
@@ -129,3 +133,49 @@ test.each([
     expect(columns.every((column) => column?.endsWith('=number'))).toBe(true);
   },
 );
+
+test.each([
+  ['beside mobile numbers', '09120000001,88770001', '09120000002,88770002'],
+  ['beside numbers with their area', '02188770011,88770001', '02188770012,88770002'],
+  ['of which some are internal', '09120000001,301', '09120000002,88770002', '09120000003,88770003'],
+  ['of which some rows have none', '09120000001,', '09120000002,-', '09120000003,88770003'],
+  ['of which some rows say so in words', '09120000001,ندارد', '09120000002,88770002'],
+  ['of ten digits', '09120000001,2188770001', '09120000002,2188770003'],
+  ['below the rows that are looked at', '09120000001,', '09120000002,'],
+])('of a do-not-call list without titles a column of local numbers is taken %s', (_what, ...lines) => {
+  expect(readForList(...lines)).toEqual(['number', 'number']);
+});
+
+test.each([
+  ['days', '2024-05-12', '2024-05-13'],
+  ['days without signs', '20240512', '20240513'],
+  ['days of the Iranian calendar', '14030512', '14030513'],
+  ['amounts', '12500000', '8750000'],
+  ['small amounts', '950000', '12500000'],
+  ['ages', '35', '42'],
+  ['years', '1364', '2001'],
+  ['national ids', '1112223339', '4445556661'],
+  ['rows', '1', '2'],
+  ['percents', '35%', '40%'],
+  ['bank cards', '6104337712345678', '6104337712345679'],
+  ['accounts', '0101234567005', '0101234567006'],
+  ['words', 'asked by mail', 'asked by phone'],
+])('of a do-not-call list without titles a column of %s is none of numbers', (_what, one, other) => {
+  expect(readForList(`09120000001,${one}`, `09120000002,${other}`)[1]).not.toBe('number');
+});
+
+test('of a do-not-call list numbers are taken whatever the title says of whose they are, also those of machines', () => {
+  const read = (title: string, ...cells: string[]) =>
+    readForList(`نام,${title},موبایل`, ...cells.map((cell) => `سارا,${cell},09125550274`))[1];
+  for (const title of ['BusinessFax', 'نمابر', 'Pager Number', 'مسدود', 'شماره مشترک', 'Ligne 2', 'Home'])
+    expect(read(title, '88770001', '88770002'), title).toBe(`${title}=number`);
+  for (const title of ['username', 'id', 'کد مشتری'])
+    expect(read(title, '09125550275', '09125550276'), title).toBe(`${title}=number`);
+  for (const title of ['مبلغ', 'Invoice No.', 'تاریخ تماس', 'کد ملی', 'Fax Type'])
+    expect(read(title, '88770001', '88770002'), title).not.toBe(`${title}=number`);
+  expect(read('یادداشت', 'told by 09125550275')).toBe('یادداشت=note');
+});
+
+test('a table of internal numbers alone is a do-not-call list, too', () => {
+  expect(readForList('301,', '302,')).toEqual(['number', 'number']);
+});

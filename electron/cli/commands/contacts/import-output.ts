@@ -22,6 +22,18 @@ export function previewLines(preview: Omit<ImportPreview, 'mark'>): string[] {
   return [`${kind}, ${encoding}`, ...shown];
 }
 
+/** Which columns with numbers of some kind were not read: whoever is in them may be called. */
+export function unreadLines({ columns, header, rows }: Omit<ImportPreview, 'mark'>): string[] {
+  const unread = columns.flatMap((role, place) => {
+    const cell = rows.map((row) => row[place] ?? '').find((text) => /\p{Nd}{2}/u.test(text));
+    if (role === 'number' || cell === undefined) return [];
+    const title = header?.[place] ?? '';
+    return [`${place + 1} (${title === '' ? '' : `${title}: `}${cell.slice(0, cellWidth)})`];
+  });
+  if (unread.length === 0) return [];
+  return [`Not read as numbers: column ${unread.join(', ')}. --map names the columns of numbers.`];
+}
+
 export function reportLines(report: ImportReport, into: ImportOrder['into']): string[] {
   if (report.cancelled) return ['Import cancelled, nothing changed.'];
   const { dryRun, entries, added, merged, unchanged, joined, sharing, problemCount } = report;

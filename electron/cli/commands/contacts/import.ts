@@ -4,6 +4,7 @@ import {
   type ImportOrder,
   type ImportPreview,
   type ImportReport,
+  type ImportTarget,
   readingOf,
   textEncodings,
 } from '../../../../shared/contacts/import.ts';
@@ -18,7 +19,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines, say, showProgress } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
 import { columnsOf } from './columns.ts';
-import { previewLines, problemLines, reportLines, tellProgress } from './import-output.ts';
+import { previewLines, problemLines, reportLines, tellProgress, unreadLines } from './import-output.ts';
 
 const usage =
   'FILE [--dry-run] [--map ROLE=COLUMN,...] [--format csv|vcard] [--encoding NAME] [--delimiter CHARACTER] [--header | --no-header] [--json]';
@@ -39,7 +40,7 @@ export const importContacts: Command = (words, environment) => importFile('conta
 
 /** The same for any of the lists that a file may hold. */
 export async function importFile(
-  into: NonNullable<ImportOrder['into']>,
+  into: ImportTarget,
   words: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
@@ -66,7 +67,7 @@ export async function importFile(
   });
 }
 
-function readingOfWords(into: string, words: ParsedArguments): Result<FileReading, string> {
+function readingOfWords(into: ImportTarget, words: ParsedArguments): Result<FileReading, string> {
   const [file, ...more] = words.positionals;
   if (file === undefined || more.length > 0)
     return fail(`import takes one file: dotaraf ${into} import ${usage}`);
@@ -79,7 +80,7 @@ function readingOfWords(into: string, words: ParsedArguments): Result<FileReadin
   if (delimiter !== null && delimiter.length !== 1)
     return fail(`--delimiter takes one character, or "tab", not "${named}"`);
   const header = words.flag('header') ? true : words.flag('no-header') ? false : null;
-  return ok({ ...readingOf(file), format: format.value, encoding: encoding.value, delimiter, header });
+  return ok({ ...readingOf(file), format: format.value, encoding: encoding.value, delimiter, header, into });
 }
 
 /** The file's own columns, or those of `--map`; its titles are known once the file was looked at. */
@@ -116,6 +117,8 @@ async function run(
   else {
     printLines(reportLines(report.value, order.into));
     for (const problem of problemLines(report.value)) say(problem);
+    const isGuessed = order.reading.columns === null;
+    if (order.into === 'do-not-call' && isGuessed) for (const line of unreadLines(preview)) say(line);
   }
   return report.value.cancelled ? exitCodes.cancelled : exitCodes.ok;
 }

@@ -107,7 +107,7 @@ async function lookAt(
   reading: FileReading,
   session: Chosen,
 ): Promise<Result<ImportPreview, AppError>> {
-  const look = await previewOf(contacts, reading);
+  const look = await previewOf(contacts, { ...reading, into: session.into });
   if (look.ok) session.mark = look.value.mark;
   return look;
 }
