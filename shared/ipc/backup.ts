@@ -47,6 +47,8 @@ export interface BackupOffer extends BackupFacts {
   fileName: string;
   /** What can be taken of it. */
   choices: RestoreChoice[];
+  /** With what of its connection no call could be made, by the keys of the configuration file: then it can't be taken. */
+  unusable: string[];
   /** What each choice would make less safe than it is now. */
   loosens: { choice: RestoreChoice; loosening: Loosening }[];
 }

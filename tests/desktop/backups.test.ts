@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Backups, createBackups } from '../../electron/desktop/features/backup/backups.ts';
+import {
+  problemsOfConnection,
+  settingsChoices,
+} from '../../electron/desktop/features/backup/settings-part.ts';
 import type { BoardCall } from '../../electron/desktop/features/calls/call-board.ts';
 import { freshProfile, freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
@@ -12,7 +16,8 @@ import type { AppError } from '../../shared/errors.ts';
 import { usualChoicesOf } from '../../shared/ipc/backup.ts';
 import { looseningText } from '../../shared/locales/loosening-text.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { freshConnection } from '../../shared/settings/fresh.ts';
+import type { Connection } from '../../shared/settings/connection.ts';
+import { freshConnection, freshRoute } from '../../shared/settings/fresh.ts';
 import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
 import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
@@ -37,6 +42,16 @@ interface Desk {
   engine: { living: BoardCall | null; stops: number };
 }
 
+/** With it a call can be made. */
+const usableConnection: Connection = {
+  ...freshConnection,
+  baseUrl: 'https://pbx.example/api/v4',
+  agentNumber: '305',
+  trunkManagerId: '5ec6fd3e0d3c2b4a1f0e9d8c',
+  external: { ...freshRoute('external'), interfaceText: 'trunk-305', trunk: 'City' },
+  internal: { ...freshRoute('internal'), interfaceText: 'exten-305' },
+};
+
 async function deskWith(
   file: string,
   name: string,
@@ -44,7 +59,7 @@ async function deskWith(
   preferences: Partial<Preferences> = {},
 ): Promise<Desk> {
   const directory = temporaryDirectory();
-  const connection = { ...freshConnection, baseUrl, listenerUsername: `events-of-${name}` };
+  const connection = { ...usableConnection, baseUrl, listenerUsername: `events-of-${name}` };
   const profile = { ...freshProfile('first', ''), connection };
   const disk: Desk['disk'] = { problem: null };
   const settings = createSettingsStore(
@@ -164,6 +179,59 @@ test('a connection that would read numbers otherwise, or ring another phone, say
     { choice: 'connection', loosening: { kind: 'country', from: 'IR', to: 'US' } },
     { choice: 'connection', loosening: { kind: 'agent-number', from: '305', to: '306' } },
   ]);
+});
+
+test('a connection with which no call could be made is not taken, and its fields are named; the rest is', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4', hostile);
+  const broken = { timeZone: 'Nowhere/X', agentNumber: '' };
+  valueIn(from.settings.change({ connection: { ...from.settings.read().connection, ...broken } }));
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  const before = to.settings.read();
+  const offer = valueIn(await to.backups.choose());
+  expect(offer?.unusable).toEqual(['pbx.timeZone', 'agent.number']);
+  expect(offer?.choices).not.toContain('connection');
+  expect(offer?.loosens.map(({ choice }) => choice)).toEqual(['links', 'call-page']);
+  expect(errorIn(await to.backups.restore('chosen', ['contacts', 'connection']))).toMatchObject({
+    ...{ kind: 'config-invalid', file },
+    problems: [{ path: 'pbx.timeZone' }, { path: 'agent.number' }],
+  });
+  expect([to.settings.read(), await to.people(), to.engine.stops]).toEqual([before, ['new'], 0]);
+  valueIn(await to.backups.restore('chosen', ['contacts']));
+  expect(await to.people()).toEqual(['old']);
+});
+
+test.each<[what: string, part: Partial<Connection>, path: string]>([
+  ['a fingerprint that is none', { certificatePin: 'nonsense' }, 'pbx.certificatePin'],
+  ['no address', { baseUrl: '' }, 'pbx.baseUrl'],
+  ['no context', { context: '' }, 'campaign.context'],
+  ['no route', { external: null, internal: null }, 'campaign.routes'],
+  ['a trunk without a name', { external: freshRoute('external') }, 'campaign.routes.external.trunk'],
+  ['another way, which lacks its context', { way: 'originate' }, 'originate.context'],
+  ['a port that is none', { listenerPort: 99_999_999 }, 'listener.port'],
+  ['a slow pattern', { internalPattern: '^(([0-9]+)*)*x$' }, 'dialing.internalPattern'],
+  ['a pattern that is none', { denied: ['('] }, 'dialing.denied.0'],
+])('a connection with %s is one with which no call could be made', (_what, part, path) => {
+  const now = { preferences: defaultPreferences, connection: usableConnection };
+  const given = { config: null, preferences: null, connection: { ...usableConnection, ...part } };
+  expect(problemsOfConnection(given, now).map((problem) => problem.path)).toEqual([path]);
+  expect(settingsChoices(given, now)).toEqual([]);
+});
+
+test('what never leaves a desk is no hindrance where that desk lacks it: a connection is taken on a fresh one', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', '');
+  const fresh = { ...freshConnection, listenerUsername: 'events-of-new' };
+  valueIn(to.settings.change({ connection: fresh, pathToken: null }));
+  expect(valueIn(await to.backups.choose())?.unusable).toEqual([]);
+  valueIn(await to.backups.restore('chosen', ['connection']));
+  expect(to.settings.read().connection).toEqual({
+    ...from.settings.read().connection,
+    listenerUsername: 'events-of-new',
+  });
 });
 
 test('a do-not-call list that lacks numbers of the one here is taken only where it is chosen, and says how many they are', async () => {

@@ -18,6 +18,7 @@ import { useSnapshot } from '../../state/snapshot.ts';
 import { contactsChanged } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import style from './data.module.css';
+import { fieldOfKey } from './fields.ts';
 import { Group } from './page.tsx';
 
 /** Contacts, history and settings as one file; a restore is looked at, then confirmed. */
@@ -116,7 +117,7 @@ function Confirm({ chosen, busy, onYes, onNo }: ConfirmProps) {
       <fieldset className={style.choices}>
         <legend>{t('data.chooseParts')}</legend>
         {restoreChoices
-          .filter((choice) => chosen.choices.includes(choice))
+          .filter((choice) => chosen.choices.includes(choice) || isUnusable(choice, chosen))
           .map((choice) => (
             <Choice
               key={choice}
@@ -155,17 +156,41 @@ interface ChoiceProps {
   onChange: (choice: RestoreChoice, taken: boolean) => void;
 }
 
-/** A part that can be taken, with all that it would make less safe. */
+/** A connection with which no call could be made is shown, so that the person learns why, but it can't be chosen. */
+const isUnusable = (choice: RestoreChoice, { unusable }: BackupOffer) =>
+  choice === 'connection' && unusable.length > 0;
+
+/** What a key of the configuration file is called in the settings. */
+function useFieldNames() {
+  const { t } = useWords();
+  return (key: string) => {
+    const [, , kind] = key.split('.');
+    if (key.startsWith('campaign.routes'))
+      return t('data.field', { name: t(`route.${kind === 'internal' ? kind : 'external'}.title`) });
+    const field = fieldOfKey(key);
+    return field === null ? key : t('data.field', { name: t(`setting.${field.path}.label`) });
+  };
+}
+
+/** A part that can be taken, with all that it would make less safe; or why it can't. */
 function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
   const { t, language } = useWords();
+  const unusable = isUnusable(choice, offer);
+  const nameOf = useFieldNames();
   const loosens = offer.loosens.filter((one) => one.choice === choice);
   return (
     <div>
       <Switch
         checked={taken}
+        disabled={unusable}
         label={t(`data.part.${choice}`)}
         onChange={(event) => onChange(choice, event.currentTarget.checked)}
       />
+      {unusable && (
+        <Callout kind="problem">
+          {t('data.unusable', { fields: [...new Set(offer.unusable.map(nameOf))].join(t('lanes.joint')) })}
+        </Callout>
+      )}
       {loosens.map(({ loosening }) => (
         <Callout key={JSON.stringify(loosening)} kind="caution">
           {looseningText(language, loosening)}

@@ -37,6 +37,8 @@ export const data = {
       'call-page': 'Page for calls',
       guards: 'Rules against unwanted calls',
     },
+    unusable: 'No call could be made with this connection, so it can’t be taken. Look at: {{fields}}',
+    field: '“{{name}}”',
     replaces: 'What you take replaces what is here. You can’t make calls meanwhile.',
     noSecrets:
       'Passwords and tokens are not in the backup. Those of this computer are sent to another PBX only after you confirm it.',

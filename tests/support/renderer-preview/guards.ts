@@ -72,6 +72,7 @@ export function pbxContactCalls(): Pick<
         id: 'b',
         fileName: 'dotaraf-2026-11-22.dotaraf',
         choices: ['contacts', 'calls', 'do-not-call', 'preferences', 'connection', 'links'],
+        unusable: [],
         loosens: [
           { choice: 'links', loosening: { kind: 'links' } },
           {

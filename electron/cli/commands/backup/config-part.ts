@@ -4,16 +4,9 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { sections } from '../../../../shared/settings/described.ts';
 import { freshConnection } from '../../../../shared/settings/fresh.ts';
+import { keptHere } from '../../../../shared/settings/kept-here.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
-import type { Setting } from '../../../../shared/settings/setting.ts';
 import { readJsonFile } from '../../load-config.ts';
-
-/** Keys of the configuration that never leave this machine in a backup, by section. */
-const kept = Object.entries(sections).map(([section, { settings }]) => {
-  const stays = ([, setting]: [string, Setting]) => setting.kind === 'secret' || setting.private === true;
-  const keys = Object.entries<Setting>(settings).filter(stays);
-  return { section, keys: keys.map(([key]) => key) };
-});
 
 export type Json = Record<string, unknown>;
 const jsonSchema = z.record(z.string(), z.unknown());
@@ -27,7 +20,8 @@ const only = (value: unknown, keys: readonly string[]): Json =>
 /** A configuration, checked or not, without what never leaves this machine. */
 export function withoutSecrets(config: Json): Json {
   const open = { ...config };
-  for (const { section, keys } of kept) if (section in config) open[section] = without(config[section], keys);
+  for (const { section, keys } of keptHere)
+    if (section in config) open[section] = without(config[section], keys);
   return open;
 }
 
@@ -43,10 +37,6 @@ const connectionKeys: readonly string[] = Object.keys(sections);
 type ConfigPart = 'connection' | 'preferences';
 export const partOfKey = (key: string): ConfigPart =>
   connectionKeys.includes(key) ? 'connection' : 'preferences';
-
-/** Whether a value, by its path, never leaves this machine. */
-export const staysHere = (path: string): boolean =>
-  kept.some(({ section, keys }) => keys.some((key) => path === `${section}.${key}`));
 
 /** The parts of a backup's configuration that are wanted, and the file's own for the others. */
 export function chosenConfig(present: Json | null, config: Json, wanted: Record<ConfigPart, boolean>): Json {
@@ -81,7 +71,7 @@ export function guardedPart(config: Json): GuardedConnection {
 export function withOwnSecrets(present: Json | null, config: Json): Json {
   const own = present ?? {};
   const merged = withoutSecrets(config);
-  for (const { section, keys } of kept)
+  for (const { section, keys } of keptHere)
     if (section in own) merged[section] = { ...objectOf(merged[section]), ...only(own[section], keys) };
   return merged;
 }

@@ -10,7 +10,8 @@ import {
   loosenedByGuards,
 } from '../../../../shared/settings/loosened.ts';
 import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
-import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
+import { brokenBy, refusedIn } from '../../../compose/given-config.ts';
+import { patternsOf } from '../../../compose/slow-patterns.ts';
 import { type PreparedFile, prepareFile } from '../../../files/write-file.ts';
 import { askOnce } from '../../ask.ts';
 import { warn } from '../../complain.ts';
@@ -22,7 +23,6 @@ import {
   type Json,
   partOfKey,
   readConfig,
-  staysHere,
   withOwnSecrets,
 } from './config-part.ts';
 
@@ -89,25 +89,12 @@ function planConfig(config: Json | null, wish: ConfigWish): Result<Planned | nul
   return ok({ present, next, merged });
 }
 
-/** What a start would refuse of a configuration, each by its path; its patterns whatever else is wrong. */
-function refusedIn(config: Json, { file, environment }: ConfigWish): ConfigProblem[] {
-  const checked = checkConfig(config, environment, file);
-  const problems = checked.ok || checked.error.kind !== 'config-invalid' ? [] : checked.error.problems;
-  const slow = slowPatterns(patternsIn(config));
-  return [...new Map([...slow, ...problems].map((problem) => [problem.path, problem])).values()];
-}
-
-/**
- * What the backup would break: not what the file has wrong already in a part that stays, nor a secret that was missing
- * before, for no backup holds one.
- */
+/** What the backup would break: not what the file has wrong already in a part that stays. */
 function problemsOf(present: Json | null, merged: Json, wish: ConfigWish): ConfigProblem[] {
-  const before = present === null ? null : refusedIn(present, wish).map(({ path }) => path);
-  return refusedIn(merged, wish).filter(({ path }) => {
-    const [section = ''] = path.split('.');
-    if (!wish[partOfKey(section)]) return false;
-    return !(staysHere(path) && (before === null || before.includes(path)));
-  });
+  const { file, environment } = wish;
+  const refused = (config: Json) => refusedIn(checkConfig(config, environment, file), patternsIn(config));
+  const broken = brokenBy(present === null ? null : refused(present), refused(merged));
+  return broken.filter(({ path }) => wish[partOfKey(path.split('.')[0] ?? '')]);
 }
 
 /** The sentence that says why not; nothing to accept is accepted. */

@@ -1,14 +1,16 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { AppError } from '../../../../shared/errors.ts';
+import type { AppError, ConfigProblem } from '../../../../shared/errors.ts';
 import {
   type BackupContents,
   type BackupFacts,
   type BackupOffer,
+  type BackupSettings,
   type RestoreChoice,
   usualChoicesOf,
 } from '../../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { slowPatterns } from '../../../compose/slow-patterns.ts';
 import { dataParts } from '../../../storage/backup/backup-tables.ts';
 import type { CheckedBackup } from '../../../storage/backup/restore-backup.ts';
 import type { Ownership } from '../../../storage/owner.ts';
@@ -16,10 +18,17 @@ import { refused } from '../../../storage/storage-error.ts';
 import type { BackupReader } from '../../../storage/threads/backup-client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
+import type { Settings } from '../../settings/settings-schema.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
-import { dialingPatterns, guardPatterns, usable } from '../../settings/usable-patterns.ts';
+import { guardPatterns } from '../../settings/usable-patterns.ts';
 import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
-import { loosensOf, settingsChoices, settingsToKeep, withChosen } from './settings-part.ts';
+import {
+  loosensOf,
+  problemsOfConnection,
+  settingsChoices,
+  settingsToKeep,
+  withChosen,
+} from './settings-part.ts';
 
 export interface BackupsOptions {
   settings: SettingsStore;
@@ -73,13 +82,18 @@ const factsOf = ({ settings, ...contents }: BackupContents): BackupFacts => ({
 export function createBackups(options: BackupsOptions): Backups {
   const { settings, contacts, backupReader } = options;
   let chosen: Chosen | null = null;
-  const offerOf = ({ id, file, contents, takenOff }: Chosen): BackupOffer => ({
-    ...factsOf(contents),
-    id,
-    fileName: path.basename(file),
-    choices: [...dataParts, ...settingsChoices(contents.settings, settings.read())],
-    loosens: loosensOf(contents.settings, settings.read(), takenOff),
-  });
+  const offerOf = ({ id, file, contents, takenOff }: Chosen): BackupOffer => {
+    const now = settings.read();
+    const choices = [...dataParts, ...settingsChoices(contents.settings, now)];
+    return {
+      ...factsOf(contents),
+      id,
+      fileName: path.basename(file),
+      choices,
+      unusable: problemsOfConnection(contents.settings, now).map((problem) => problem.path),
+      loosens: loosensOf(contents.settings, now, takenOff).filter(({ choice }) => choices.includes(choice)),
+    };
+  };
   return {
     write: async (file) => {
       const directory = options.callsDirectory();
@@ -122,12 +136,8 @@ async function restore(
       : { kind: 'profile-switched' };
   const waits = obstacle();
   if (waits !== null) return fail(waits);
-  const given = withChosen(chosen.contents.settings, options.settings.read(), choices);
-  const patterns = usable([
-    ...(given.connection === undefined ? [] : dialingPatterns(given.connection)),
-    ...(given.preferences === undefined ? [] : guardPatterns(given.preferences)),
-  ]);
-  if (!patterns.ok) return patterns;
+  const problems = refusedOf(chosen.contents.settings, options.settings.read(), choices);
+  if (problems.length > 0) return fail({ kind: 'config-invalid', file: chosen.file, problems });
   const directory = options.callsDirectory();
   const prepared = await backupReader.prepare({
     directory,
@@ -157,6 +167,15 @@ async function restore(
   options.settingsChanged();
   await options.contactsChanged();
   return ok(factsOf(contents));
+}
+
+/** What of the chosen settings no call could be made with. */
+function refusedOf(given: BackupSettings, now: Settings, choices: readonly RestoreChoice[]): ConfigProblem[] {
+  const { preferences } = withChosen(given, now, choices);
+  return [
+    ...(choices.includes('connection') ? problemsOfConnection(given, now) : []),
+    ...(preferences === undefined ? [] : slowPatterns(guardPatterns(preferences))),
+  ];
 }
 
 async function whileStopped<Value>(

@@ -1,3 +1,4 @@
+import type { ConfigProblem } from '../../../../shared/errors.ts';
 import type { BackupSettings, RestoreChoice } from '../../../../shared/ipc/backup.ts';
 import { type Connection, givenConnectionSchema } from '../../../../shared/settings/connection.ts';
 import { type SectionName, sections, settingsOf } from '../../../../shared/settings/described.ts';
@@ -8,7 +9,10 @@ import {
   loosenedByPreferences,
 } from '../../../../shared/settings/loosened.ts';
 import { type Preferences, preferencesSchema } from '../../../../shared/settings/preferences.ts';
+import { brokenBy, refusedIn } from '../../../compose/given-config.ts';
+import { configOf } from '../../settings/connection-config.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
+import { dialingPatterns } from '../../settings/usable-patterns.ts';
 
 /** The preferences that guard against calls or tell others of them: each is a choice of its own. */
 const guarding = {
@@ -55,11 +59,25 @@ export function settingsIn(
   };
 }
 
+/** Without its secrets, which no backup has: they are missing before and after. */
+const refusedOf = (connection: Connection) =>
+  refusedIn(configOf(connection, {}, ''), dialingPatterns(connection));
+
+/** Why a backup's connection can't be taken: with each of these problems no call could be made. */
+export function problemsOfConnection(given: BackupSettings, now: Now): ConfigProblem[] {
+  const { connection } = settingsIn(given, now);
+  return connection === null ? [] : brokenBy(refusedOf(now.connection), refusedOf(connection));
+}
+
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** What of a backup's settings can be chosen: those that guard only where they differ from those of now. */
+/**
+ * What of a backup's settings can be chosen: a connection only where calls can be made with it, and what guards only where it
+ * differs from that of now.
+ */
 export function settingsChoices(given: BackupSettings, now: Now): RestoreChoice[] {
   const { preferences, connection } = settingsIn(given, now);
+  const isUsable = connection !== null && problemsOfConnection(given, now).length === 0;
   const differing =
     preferences === null
       ? []
@@ -68,7 +86,7 @@ export function settingsChoices(given: BackupSettings, now: Now): RestoreChoice[
         );
   return [
     ...(preferences === null ? [] : (['preferences'] as const)),
-    ...(connection === null ? [] : (['connection'] as const)),
+    ...(isUsable ? (['connection'] as const) : []),
     ...(['links', 'call-page', 'guards'] as const).filter((choice) => differing.includes(choice)),
   ];
 }
