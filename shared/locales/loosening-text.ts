@@ -9,7 +9,9 @@ export function looseningText(language: Language, loosening: Loosening): string 
   const values = Object.fromEntries(
     Object.entries(loosening).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.join(', ') : String(value) || say('loosened.nowhere'),
+      Array.isArray(value)
+        ? value.join(', ')
+        : String(value) || say(loosening.kind === 'address' ? 'loosened.nowhere' : 'loosened.nothing'),
     ]),
   );
   const isByItself = loosening.kind === 'call-page' && loosening.byItself;

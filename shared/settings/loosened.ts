@@ -1,8 +1,11 @@
 import { dialOrigins } from '../call/events.ts';
+import type { PlacementMethod } from '../call/placement-method.ts';
 import { defaultGuardPatterns, defaultLinkDialsPerMinute } from '../guards/dial-guard.ts';
 import type { GuardConfig } from '../guards/guard-config.ts';
 import { guardConfigOf } from '../guards/settings.ts';
 import { bareText } from '../number/phone-text.ts';
+import type { Connection, StoredRoute } from './connection.ts';
+import { automaticHost, type RouteKind } from './described.ts';
 import type { Preferences } from './preferences.ts';
 import { asciiOf, isSamePlace, type SentTo, secretPlaceOf } from './secret-place.ts';
 
@@ -22,8 +25,10 @@ export type Loosening =
   | { kind: 'internal-numbers'; to: string }
   /** Numbers would be read as those of another country. */
   | { kind: 'country'; from: string; to: string }
-  /** Calls would ring another phone first. */
-  | { kind: 'agent-number'; from: string; to: string }
+  /** Calls would be placed in another way. */
+  | { kind: `way-${PlacementMethod}` }
+  /** Calls would take another way through the PBX, or questions about them another one to this computer. Empty: none. */
+  | { kind: Led; from: string; to: string }
   /** Links would be dialled without a question. */
   | { kind: 'links' }
   /** Another site would learn the numbers of calls; `byItself`: without a click. */
@@ -36,12 +41,32 @@ export type Loosening =
   | { kind: 'do-not-call'; count: number };
 export type LooseningKind = Loosening['kind'];
 
+/** What leads a call: to the agent's phone first, through the PBX, and over which trunk. */
+type Led =
+  | 'agent-number'
+  | 'trunk-manager'
+  | 'context'
+  | `${'row' | 'trunk'}-${RouteKind}`
+  | 'trunk'
+  | 'caller-id'
+  | 'listener';
+
+type GuardedRoute = Pick<StoredRoute, 'interfaceText' | 'component' | 'trunk'>;
+
 export interface GuardedConnection extends SentTo {
   allowedAddresses: readonly string[];
   denied: readonly string[];
   internalPattern: string;
   country: string;
   agentNumber: string;
+  way: PlacementMethod;
+  trunkManagerId: string;
+  context: string;
+  originate: Pick<Connection['originate'], 'context' | 'trunk' | 'callerId'>;
+  external: GuardedRoute | null;
+  internal: GuardedRoute | null;
+  listenerHost: string;
+  listenerPort: number;
 }
 
 const missingIn = (items: readonly string[], from: readonly string[]) =>
@@ -62,6 +87,8 @@ export function loosenedByConnection(before: GuardedConnection, after: GuardedCo
     ...(added.length > 0 ? [{ kind: 'allowed-addresses' as const, added }] : []),
     ...(removed.length > 0 ? [{ kind: 'denied' as const, removed }] : []),
     ...loosenedByReading(before, after),
+    // Without a PBX or a phone of one's own, no call went anywhere yet.
+    ...(from.address === '' || isBlank(before.agentNumber) ? [] : loosenedByLeading(before, after)),
   ];
 }
 
@@ -70,16 +97,56 @@ function loosenedByReading(before: GuardedConnection, after: GuardedConnection):
   const pattern = after.internalPattern.trim();
   const isOtherPattern = pattern !== before.internalPattern.trim();
   const [from = '', to = ''] = [before, after].map(({ country }) => country.trim().toUpperCase());
-  const [own, other] = [before, after].map(({ agentNumber }) => bareText(agentNumber));
-  const isOtherPhone = own !== '' && other !== '' && own !== other;
   return [
     ...(isOtherPattern ? [{ kind: 'internal-numbers' as const, to: pattern || everything }] : []),
     ...(from === to ? [] : [{ kind: 'country' as const, from: from || '?', to: to || '?' }]),
-    ...(isOtherPhone
-      ? [{ kind: 'agent-number' as const, from: before.agentNumber, to: after.agentNumber }]
-      : []),
   ];
 }
+
+/** What of the way in which calls would be placed is another than here, one entry a thing. */
+function loosenedByLeading(before: GuardedConnection, after: GuardedConnection): Loosening[] {
+  const now = ledBy(before, after.way);
+  return [
+    ...(before.way === after.way ? [] : [{ kind: `way-${after.way}` as const }]),
+    ...ledBy(after, after.way).flatMap(([kind, to], at) => {
+      const from = now[at]?.[1] ?? '';
+      return from === to ? [] : [{ kind, from, to }];
+    }),
+  ];
+}
+
+const isBlank = (text: string) => text.trim() === '';
+
+/** By what calls that are placed in one way are led; the same kinds in the same order for every connection. */
+function ledBy(connection: GuardedConnection, way: PlacementMethod): [kind: Led, value: string][] {
+  const { agentNumber, trunkManagerId, context, originate, listenerHost, listenerPort } = connection;
+  const ofWay: [Led, string][] =
+    way === 'originate'
+      ? [
+          ['context', originate.context],
+          ['trunk', originate.trunk],
+          ['caller-id', originate.callerId],
+        ]
+      : [
+          ['trunk-manager', trunkManagerId],
+          ['context', context],
+          ...routeKindNames.flatMap((kind): [Led, string][] => [
+            [`row-${kind}`, connection[kind]?.interfaceText ?? ''],
+            [`trunk-${kind}`, trunkOf(connection[kind])],
+          ]),
+        ];
+  const host = isBlank(listenerHost) ? automaticHost : listenerHost.trim();
+  const led: [Led, string][] = [...ofWay, ['listener', `${host}:${listenerPort}`]];
+  return [
+    ['agent-number', bareText(agentNumber)],
+    ...led.map(([kind, value]) => [kind, value.trim()] as [Led, string]),
+  ];
+}
+
+const routeKindNames = ['external', 'internal'] as const satisfies RouteKind[];
+
+/** Only one component has a use for it. */
+const trunkOf = (route: GuardedRoute | null) => (route?.component === 'trunk-api' ? route.trunk : '');
 
 /** What an empty pattern matches. */
 const everything = '.*';

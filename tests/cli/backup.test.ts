@@ -196,6 +196,37 @@ test('another pattern of internal numbers, country and agent of a backup are nam
   expect(loosened).toContain('Calls would ring 09121234567 first instead of 306');
 });
 
+test('another trunk, row, context, trunk manager, way and address of the listener of a backup are named', async () => {
+  const { run, configFile } = terminal('new');
+  const there = terminal('old');
+  const file = join(there.directory, 'desk.dotaraf');
+  const external = { component: 'trunk-api', interfaceText: 'trunk-305', trunk: 'Premium' };
+  const { listener } = configOf('306');
+  const theirs = {
+    campaign: { trunkManagerId: 'n', context: 'other', routes: { external } },
+    listener: { ...listener, host: '0.0.0.0', port: 5098 },
+  };
+  writeFileSync(there.configFile, JSON.stringify(configOf('306', theirs)));
+  await there.run('backup', 'export', file);
+  writeFileSync(configFile, JSON.stringify(configOf('306')));
+  const taken = await run('backup', 'import', file);
+  expect(taken.code, 'without a terminal it is taken, for scripts go on').toBe(0);
+  for (const line of [
+    'The trunk manager n would call your phone instead of m.',
+    'Calls would enter the dialplan at the context other instead of auto.',
+    'Calls to external numbers would use the row trunk-305 instead of none.',
+    'Calls to external numbers would go over the trunk Premium instead of none.',
+    'The PBX would ask this computer at 0.0.0.0:5098 instead of auto:5099.',
+  ])
+    expect(taken.stderr).toContain(line);
+  const originate = { dialing: { way: 'originate' }, originate: { context: 'main', trunk: 'Far' } };
+  writeFileSync(there.configFile, JSON.stringify(configOf('306', originate)));
+  await there.run('backup', 'export', file);
+  const otherwise = (await run('backup', 'import', file)).stderr;
+  expect(otherwise).toContain('Calls would be placed without the bulk dialer (originate).');
+  expect(otherwise).toContain('Calls would go over the trunk Far instead of none.');
+});
+
 test('--only takes the other parts of such a backup and leaves the connection, and says what it left', async () => {
   const { run, file, configFile } = await elsewhere({ baseUrl: 'http://192.0.2.66/api/v4' });
   const own = { ...configOf('306'), guards: { patterns: [{ pattern: '^00', action: 'refuse' }] } };

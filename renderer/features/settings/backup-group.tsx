@@ -191,11 +191,15 @@ function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
           {t('data.unusable', { fields: [...new Set(offer.unusable.map(nameOf))].join(t('lanes.joint')) })}
         </Callout>
       )}
-      {loosens.map(({ loosening }) => (
-        <Callout key={JSON.stringify(loosening)} kind="caution">
-          {looseningText(language, loosening)}
+      {loosens.length > 0 && (
+        <Callout kind="caution">
+          {loosens.map(({ loosening }) => (
+            <span key={JSON.stringify(loosening)} className={style.loosened}>
+              {looseningText(language, loosening)}
+            </span>
+          ))}
         </Callout>
-      ))}
+      )}
     </div>
   );
 }

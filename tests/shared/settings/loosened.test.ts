@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loosensOf } from '../../../electron/desktop/features/backup/settings-part.ts';
 import { looseningText } from '../../../shared/locales/loosening-text.ts';
-import { freshConnection } from '../../../shared/settings/fresh.ts';
+import { freshConnection, freshRoute } from '../../../shared/settings/fresh.ts';
 import { loosenedByConnection, loosenedByPreferences } from '../../../shared/settings/loosened.ts';
 import { defaultPreferences } from '../../../shared/settings/preferences.ts';
 
@@ -57,6 +57,56 @@ test('another pattern of internal numbers, country and first phone are named, in
   const written = { ...before, country: 'ir', agentNumber: '\u06F3\u06F0\u06F5' };
   expect(loosenedByConnection(before, written)).toEqual([]);
   expect(loosenedByConnection({ ...safe, agentNumber: '' }, before), 'a first phone').toEqual([]);
+});
+
+const desk = {
+  ...safe,
+  agentNumber: '305',
+  trunkManagerId: '5ec6fd3e0d3c2b4a1f0e9d8c',
+  external: { ...freshRoute('external'), interfaceText: 'trunk-305', trunk: 'City' },
+  internal: { ...freshRoute('internal'), interfaceText: 'exten-305' },
+};
+
+test('whatever leads a call another way is named, one line a thing, in both languages', () => {
+  const after = {
+    ...desk,
+    trunkManagerId: '5ec6fd3e0d3c2b4a1f0e9d8d',
+    context: 'other',
+    external: { ...desk.external, interfaceText: 'trunk-306', trunk: 'Premium' },
+    internal: { ...desk.internal, interfaceText: 'exten-306', component: 'trunk-api' as const, trunk: 'Far' },
+    listenerHost: '0.0.0.0',
+  };
+  const told = loosenedByConnection(desk, after);
+  expect(told.map((loosening) => looseningText('en', loosening))).toEqual([
+    'The trunk manager 5ec6fd3e0d3c2b4a1f0e9d8d would call your phone instead of 5ec6fd3e0d3c2b4a1f0e9d8c',
+    'Calls would enter the dialplan at the context other instead of auto',
+    'Calls to external numbers would use the row trunk-306 instead of trunk-305',
+    'Calls to external numbers would go over the trunk Premium instead of City',
+    'Calls to internal numbers would use the row exten-306 instead of exten-305',
+    'Calls to internal numbers would go over the trunk Far instead of none',
+    'The PBX would ask this computer at 0.0.0.0:5099 instead of auto:5099',
+  ]);
+  const originate = { ...desk.originate, context: 'main_routing', trunk: 'Premium', callerId: '02188770000' };
+  const placedOtherwise = loosenedByConnection(desk, { ...desk, way: 'originate' as const, originate });
+  expect(placedOtherwise.map((loosening) => looseningText('en', loosening))).toEqual([
+    'Calls would be placed without the bulk dialer (originate)',
+    'Calls would enter the dialplan at the context main_routing instead of none',
+    'Calls would go over the trunk Premium instead of none',
+    'Calls would show the number 02188770000 instead of none',
+  ]);
+  for (const loosening of [...told, ...placedOtherwise])
+    expect(looseningText('fa', loosening)).toMatch(/[\u0600-\u06FF]{3}/);
+});
+
+test('what leads no call is not named: the trunk of a component without one, the other way, blanks, a desk that was not set up', () => {
+  const internal = { ...desk.internal, trunk: 'Far' };
+  const originate = { ...desk.originate, trunk: 'Premium' };
+  const after = { ...desk, internal, originate, context: ' auto ', listenerHost: 'auto' };
+  expect(loosenedByConnection(desk, after)).toEqual([]);
+  expect(loosenedByConnection({ ...desk, agentNumber: '' }, { ...desk, context: 'other' })).toEqual([]);
+  expect(loosenedByConnection({ ...desk, baseUrl: '' }, { ...desk, context: 'other' })).toMatchObject([
+    { kind: 'address' },
+  ]);
 });
 
 test('links without a question, a page elsewhere and weaker guards are named; a stricter guard is not', () => {

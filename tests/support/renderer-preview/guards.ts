@@ -1,5 +1,6 @@
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import type { Bridge } from '../../../shared/ipc/contract.ts';
+import type { Loosening } from '../../../shared/settings/loosened.ts';
 
 type GuardChannel = 'do-not-call:list' | 'do-not-call:add' | 'do-not-call:of' | 'do-not-call:remove';
 
@@ -29,6 +30,16 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
     },
   };
 }
+
+/** How a backup of a colleague would lead calls. */
+const led: Loosening[] = [
+  { kind: 'agent-number', from: '305', to: '306' },
+  { kind: 'trunk-manager', from: '5ec6fd3e0d3c2b4a1f0e9d8c', to: '5ec6fd3e0d3c2b4a1f0e9d8d' },
+  { kind: 'row-external', from: 'trunk-305', to: 'trunk-306' },
+  { kind: 'trunk-external', from: 'City', to: 'Premium' },
+  { kind: 'row-internal', from: 'exten-305', to: 'exten-306' },
+  { kind: 'listener', from: 'auto:5099', to: '0.0.0.0:5099' },
+];
 
 /** What a pretended PBX has of its own. */
 export function pbxContactCalls(): Pick<
@@ -79,6 +90,8 @@ export function pbxContactCalls(): Pick<
             choice: 'connection',
             loosening: { kind: 'address', from: 'https://pbx.example', to: 'http://192.0.2.66' },
           },
+          { choice: 'connection', loosening: { kind: 'unencrypted', to: 'http://192.0.2.66' } },
+          ...led.map((loosening) => ({ choice: 'connection', loosening }) as const),
         ],
       },
     }),

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { components } from '../../../../shared/call/events.ts';
+import { defaultMethod, placementMethods } from '../../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import { sections } from '../../../../shared/settings/described.ts';
+import { automaticHost, sections } from '../../../../shared/settings/described.ts';
 import { freshConnection } from '../../../../shared/settings/fresh.ts';
 import { keptHere } from '../../../../shared/settings/kept-here.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
@@ -51,11 +53,12 @@ export function chosenConfig(present: Json | null, config: Json, wanted: Record<
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : []);
 
-/** What of a configuration, checked or not, its loosening is judged by. */
+/** What of a configuration, checked or not, its loosening is judged by; what it leaves out is as a start reads it. */
 export function guardedPart(config: Json): GuardedConnection {
-  const [pbx, listener, dialing, agent] = [config.pbx, config.listener, config.dialing, config.agent].map(
-    objectOf,
+  const [pbx, listener, dialing, agent, campaign, originate] = guardedSections.map((name) =>
+    objectOf(config[name]),
   );
+  const routes = objectOf(campaign?.routes);
   return {
     baseUrl: textOf(pbx?.baseUrl),
     certificatePin: textOf(pbx?.certificatePin),
@@ -64,7 +67,29 @@ export function guardedPart(config: Json): GuardedConnection {
     internalPattern: textOf(dialing?.internalPattern ?? freshConnection.internalPattern),
     country: textOf(dialing?.country ?? freshConnection.country),
     agentNumber: textOf(agent?.number),
+    way: placementMethods.find((way) => way === dialing?.way) ?? defaultMethod,
+    trunkManagerId: textOf(campaign?.trunkManagerId),
+    context: textOf(campaign?.context),
+    originate: {
+      context: textOf(originate?.context),
+      trunk: textOf(originate?.trunk),
+      callerId: textOf(originate?.callerId),
+    },
+    external: routeIn(routes.external),
+    internal: routeIn(routes.internal),
+    listenerHost: textOf(listener?.host) || automaticHost,
+    listenerPort: Number(listener?.port ?? freshConnection.listenerPort),
   };
+}
+
+const guardedSections = ['pbx', 'listener', 'dialing', 'agent', 'campaign', 'originate'] as const;
+
+function routeIn(given: unknown): GuardedConnection['external'] {
+  const { interfaceText, component, trunk } = objectOf(given);
+  const known = components.find((one) => one === component);
+  return known === undefined
+    ? null
+    : { interfaceText: textOf(interfaceText), component: known, trunk: textOf(trunk) };
 }
 
 /** A configuration with the secrets of the one in whose place it comes. */
