@@ -11,7 +11,7 @@ import type { Guard } from '../../shared/guards/dial-guard.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
-import { otherPbxs } from '../support/app/other-pbxs.ts';
+import { type DeskOfPbx, otherPbxs } from '../support/app/other-pbxs.ts';
 import { deskConfig } from '../support/engine/desk-config.ts';
 
 const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '09125550100' };
@@ -325,6 +325,33 @@ test.each(otherPbxs)(
     expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
     around.changing = null;
     expect(await ask('calls:dial', { text: '214', origin: 'history' })).toEqual(ok({ callId: 'c1' }));
+  },
+);
+
+test.each([
+  ...otherPbxs,
+  [
+    'of which the simulated one took the place',
+    ({ settings }: Pick<DeskOfPbx, 'settings'>) => void settings.change({ mode: 'sandbox' }),
+  ] as const,
+])(
+  'what was proposed under one PBX is not rung by the PBX %s, until its link comes again or the profile is chosen',
+  async (_, change) => {
+    const desk = dialingWith();
+    const { ask, link, proposals, dialled, settings } = desk;
+    link('tel:214');
+    change(desk);
+    const answer = () => ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
+    expect(await answer()).toMatchObject(changedSince);
+    expect(dialled).toEqual([]);
+    await ask('proposals:choose-profile', { id: proposals()[0]?.id, profile: settings.profiles.active().id });
+    expect(await answer()).toEqual(ok({ callId: 'c1' }));
+    link('tel:215');
+    settings.change({ mode: settings.read().mode === 'sandbox' ? 'pbx' : 'sandbox' });
+    expect(await answer()).toMatchObject(changedSince);
+    link('tel:215');
+    expect(await answer()).toEqual(ok({ callId: 'c1' }));
+    expect(dialled.map(([text]) => text)).toEqual(['214', '215']);
   },
 );
 

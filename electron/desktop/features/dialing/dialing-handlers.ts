@@ -7,7 +7,7 @@ import { originIn } from './asked-dials.ts';
 import type { Dialing } from './dialing.ts';
 import { createHandDials } from './hand-dials.ts';
 import { createProposalAnswers, type ProposalParts } from './proposal-answers.ts';
-import { changedSince, meaningOf } from './what-is-meant.ts';
+import { changedSince, meaningOf, readBy } from './what-is-meant.ts';
 
 export interface DialingParts extends ProposalParts {
   dialing: Dialing;
@@ -37,7 +37,7 @@ export function dialingHandlers(parts: DialingParts) {
       if (waiting === null || profile === null) return ok(null);
       const number = parseDialNumber(waiting.text, rulesOf(profile.connection));
       if (!number.ok) return number;
-      proposals.choose(id, profile.id, number.value);
+      proposals.choose(id, readBy(profile, parts), number.value);
       return ok(null);
     },
   });

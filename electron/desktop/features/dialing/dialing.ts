@@ -9,6 +9,7 @@ import { dialingRules } from '../../settings/dialing-rules.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { defaultLinkProfile } from '../profiles/default-link-profile.ts';
 import type { Proposals } from './proposals.ts';
+import { type PbxSources, readBy } from './what-is-meant.ts';
 
 export interface DialWish {
   origin: DialOrigin;
@@ -27,7 +28,7 @@ export type DialOutcome =
   /** `dial-unconfirmed`: whoever wanted it asks the person, and comes again with `confirmed`. */
   | { kind: 'refused'; error: AppError };
 
-export interface DialingOptions {
+export interface DialingOptions extends Pick<PbxSources, 'membershipOf'> {
   host: {
     config: EngineHost['config'];
     ready(): Result<Pick<RunningEngine, 'dial' | 'guard'>, AppError>;
@@ -117,7 +118,7 @@ function propose(
   const { settings } = options;
   const added = options.proposals.add(number.value, {
     ...{ text, guard, origin: isLink ? 'link' : 'tray', receivedAt: options.now() },
-    readFor: settings.profiles.active().id,
+    readFor: readBy(settings.profiles.active(), options),
     profile: isLink ? defaultLinkProfile(settings) : null,
   });
   if (added) options.showProposals();

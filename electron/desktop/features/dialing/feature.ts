@@ -34,7 +34,7 @@ export function dialingFeature(base: Base, boards: DialingBoards) {
   const showProposals = () => raise(windows.open('confirm'));
   const proposals = createProposals(randomUUID, base.changed);
   const dialing = createDialing({
-    ...base,
+    ...sources,
     proposals,
     inTheWay: profiles.inTheWay,
     isLocked: base.screenLock.isLocked,

@@ -5,7 +5,7 @@ import type { Sender } from '../../ipc/answers.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { HandDials } from './hand-dials.ts';
 import type { Proposals, WaitingProposal } from './proposals.ts';
-import { changedSince, type PbxSources, pbxInUse } from './what-is-meant.ts';
+import { changedSince, type PbxSources } from './what-is-meant.ts';
 
 export interface ProposalParts extends Pick<Base, 'settings' | 'host'>, Pick<PbxSources, 'membershipOf'> {
   proposals: Proposals;
@@ -21,17 +21,16 @@ export function createProposalAnswers(parts: ProposalParts, hand: HandDials) {
   const { settings, proposals, profiles, showDialled } = parts;
   /** Proposals whose call is being placed: a second answer to one is none. */
   const placing = new Set<string>();
-  /** Why a proposal is none any more: another profile, or other rules, would dial the number or make it another one. */
-  const outdated = ({ proposal: { dialled }, text, readFor }: WaitingProposal, pbx: string) =>
-    changedSince({ number: dialled, profile: readFor, pbx }, text, parts);
+  /** Why a proposal is none any more: another profile, PBX or rules would dial the number or make it another one. */
+  const outdated = ({ proposal: { dialled }, text, readFor }: WaitingProposal) =>
+    changedSince({ number: dialled, ...readFor }, text, parts);
   /** A refused one stays, with the reason in its window, to be tried again or declined. */
   const place = async (waiting: WaitingProposal, { confirmed }: Answer, { window }: Sender) => {
     const { id, profile, dialled, origin, guard } = waiting.proposal;
     const isThere = profile !== null && settings.profiles.find(profile) !== null;
     const connected = isThere ? await profiles.switchTo(profile) : ok(null);
     if (!connected.ok) return connected;
-    const pbx = pbxInUse(parts);
-    const asking = { window, about: `${id} ${dialled}`, refusal: () => outdated(waiting, pbx) };
+    const asking = { window, about: `${id} ${dialled}`, refusal: () => outdated(waiting) };
     // The proposal itself asked: its window shows the reason from the beginning.
     if (guard !== null) hand.wasAsked(asking);
     return hand.dial({ text: dialled, origin, confirmed }, asking);

@@ -1,6 +1,7 @@
 import type { Proposal } from '../../../../shared/ipc/snapshot.ts';
 import type { DialNumber } from '../../../../shared/number/phone-number.ts';
 import { printableText } from '../../../../shared/number/phone-text.ts';
+import type { Whose } from './what-is-meant.ts';
 
 /** More than a person would click: a page that opens links by itself gets no further. */
 const mostProposals = 10;
@@ -9,13 +10,13 @@ const longestShown = 80;
 /** `text`: as it came, to be shown. `guard`: why the person is asked about this very number, if for more than the link. */
 export interface ProposalSource extends Pick<Proposal, 'origin' | 'receivedAt' | 'guard'> {
   text: string;
-  /** The profile by whose rules it is this number. */
-  readFor: string;
+  /** The profile by whose rules it is this number, and the PBX that profile had then. */
+  readFor: Whose;
   /** Where the person is asked with which profile to call. */
   profile?: string | null;
 }
 
-/** A proposal as windows show it, what it was read from, and by which profile's rules. */
+/** A proposal as windows show it, what it was read from, and for whom. */
 export interface WaitingProposal extends Pick<ProposalSource, 'text' | 'readFor'> {
   proposal: Proposal;
 }
@@ -28,8 +29,8 @@ export interface Proposals {
   add(number: DialNumber, from: ProposalSource): boolean;
   /** Takes it off the list, where it is there. */
   take(id: string): void;
-  /** Calls with another profile, by whose rules it is this number. */
-  choose(id: string, profile: string, number: DialNumber): void;
+  /** Calls with another profile, for which it is this number. */
+  choose(id: string, readFor: Whose, number: DialNumber): void;
 }
 
 export function createProposals(createId: () => string, changed: () => void): Proposals {
@@ -60,15 +61,15 @@ export function createProposals(createId: () => string, changed: () => void): Pr
       waiting = waiting.filter((one) => one !== taken);
       changed();
     },
-    choose: (id, profile, { dialled, readable, postDial }) => {
+    choose: (id, readFor, { dialled, readable, postDial }) => {
       const chosen = find(id);
       if (chosen === null) return;
       const { proposal, text } = chosen;
       // What was asked about was another number.
       const guard = dialled === proposal.dialled ? proposal.guard : null;
       replace(chosen, {
-        proposal: { ...proposal, profile, dialled, readable, postDial, guard },
-        ...{ text, readFor: profile },
+        proposal: { ...proposal, profile: readFor.profile, dialled, readable, postDial, guard },
+        ...{ text, readFor },
       });
       changed();
     },

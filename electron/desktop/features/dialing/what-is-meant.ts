@@ -2,6 +2,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
 import { type Membership, teamOf } from '../../../team/desk/membership.ts';
 import { dialingRules, type RulesSources } from '../../settings/dialing-rules.ts';
+import type { Profile } from '../../settings/settings-schema.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 
 export interface PbxSources {
@@ -17,28 +18,36 @@ export interface Meaning {
   number: string | null;
   /** The id of the profile by which it was read. */
   profile: string;
-  /** As `pbxInUse` names it. */
+  /** As `readBy` names it. */
   pbx: string;
 }
 
+/** Whose number a text is: which profile reads it, and which PBX rings it. */
+export type Whose = Pick<Meaning, 'profile' | 'pbx'>;
+
 /**
- * Which PBX rings a number now, as a text to be compared: the simulated one, a team's, or the one at an address. A profile may
+ * By a profile as it is now. Its PBX, as a text to be compared: the simulated one, a team's, or the one at an address; it may
  * get another one, as by a restore or an invitation.
  */
-export function pbxInUse({ settings, membershipOf }: PbxSources): string {
-  const { mode, connection } = settings.read();
-  if (mode === 'sandbox') return mode;
-  const team = membershipOf(settings.profiles.active().id);
-  return team === null ? connection.baseUrl : `team ${teamOf(team)}`;
+export function readBy(
+  { id, mode, connection }: Pick<Profile, 'id' | 'mode' | 'connection'>,
+  { membershipOf }: Pick<PbxSources, 'membershipOf'>,
+): Whose {
+  if (mode === 'sandbox') return { profile: id, pbx: mode };
+  const team = membershipOf(id);
+  return { profile: id, pbx: team === null ? connection.baseUrl : `team ${teamOf(team)}` };
 }
+
+/** Which PBX rings a number now. */
+export const pbxInUse = (sources: PbxSources): string =>
+  readBy(sources.settings.profiles.active(), sources).pbx;
 
 /** What a text means at this moment. */
 export function meaningOf(text: string, sources: Sources): Meaning {
   const number = numberToDial(text, dialingRules(sources));
   return {
     number: number.ok ? number.value.dialled : null,
-    profile: sources.settings.profiles.active().id,
-    pbx: pbxInUse(sources),
+    ...readBy(sources.settings.profiles.active(), sources),
   };
 }
 
