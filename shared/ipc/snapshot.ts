@@ -159,7 +159,7 @@ export interface Snapshot {
   contactsVersion: number;
   recents: (CallSummary & { contactName: string | null })[];
   /** Shortcuts that the system refused or that another program has. */
-  shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string }[];
+  shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string; why: 'typed' | 'refused' }[];
   /** The system refused to show the last notice. */
   noticesFail: boolean;
   /** `unknown`: this Linux desktop could not be asked. */

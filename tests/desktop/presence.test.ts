@@ -49,14 +49,15 @@ function shortcutSystem(taken: string[] = []) {
     unregister: (accelerator: string) => void registered.splice(registered.indexOf(accelerator), 1),
   };
 }
+const onLinux = { platform: 'linux', keepsTaken: false } as const;
 const shortcutActions = { quickDial: () => {}, clipboard: () => {} };
 
 test('new shortcuts replace the old ones, and only those that were taken are released', () => {
   const system = shortcutSystem(['Alt+T']);
-  const shortcuts = createShortcuts(system, shortcutActions, false);
+  const shortcuts = createShortcuts(system, shortcutActions, onLinux);
   expect(
     shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+A', clipboardShortcut: 'Alt+T' }),
-  ).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+T' }]);
+  ).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+T', why: 'refused' }]);
   shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+B', clipboardShortcut: '' });
   expect(system.registered).toEqual(['Alt+B']);
   shortcuts.release();
@@ -79,7 +80,7 @@ test('a system that keeps what was taken is asked once for each shortcut, and wh
   const shortcuts = createShortcuts(
     portal,
     { quickDial: () => void pressed.push('quick dial'), clipboard: () => void pressed.push('clipboard') },
-    true,
+    { ...onLinux, keepsTaken: true },
   );
   const apply = (quickDialShortcut: string, clipboardShortcut: string) =>
     shortcuts.apply({ ...defaultPreferences, quickDialShortcut, clipboardShortcut });
@@ -96,9 +97,9 @@ test('a system that keeps what was taken is asked once for each shortcut, and wh
 });
 
 test('a shortcut that can not be read is reported, not thrown', () => {
-  const shortcuts = createShortcuts(shortcutSystem(), shortcutActions, false);
-  expect(shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'no such key' })).toEqual([
-    { shortcut: 'quick-dial', accelerator: 'no such key' },
+  const shortcuts = createShortcuts(shortcutSystem(), shortcutActions, onLinux);
+  expect(shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Ctrl+no such key' })).toEqual([
+    { shortcut: 'quick-dial', accelerator: 'Ctrl+no such key', why: 'refused' },
   ]);
 });
 
@@ -110,13 +111,16 @@ test.each([
   ...['AltGr+Q', 'AltGr+2', 'AltGr+Shift+Q', 'Q+AltGr', 'Ctrl+AltGr+V', 'Shift+ A', 'A+Shift'],
 ])('%s, whoever set it, is not taken from all that people type and paste', (accelerator) => {
   const system = shortcutSystem();
-  const shortcuts = createShortcuts(system, shortcutActions, false);
+  const shortcuts = createShortcuts(system, shortcutActions, onLinux);
   const problems = shortcuts.apply({
     ...defaultPreferences,
     quickDialShortcut: 'F9',
     clipboardShortcut: accelerator,
   });
-  expect([problems, system.registered]).toEqual([[{ shortcut: 'clipboard', accelerator }], ['F9']]);
+  expect([problems, system.registered]).toEqual([
+    [{ shortcut: 'clipboard', accelerator, why: 'typed' }],
+    ['F9'],
+  ]);
 });
 
 test.each([
@@ -125,7 +129,43 @@ test.each([
   ...['Ctrl+K', 'Ctrl+V+K', 'Shift + F12'],
 ])('%s may be taken: nobody types, cuts, copies or pastes with it', (accelerator) => {
   const system = shortcutSystem();
-  const shortcuts = createShortcuts(system, shortcutActions, false);
+  const shortcuts = createShortcuts(system, shortcutActions, onLinux);
+  const preferences = { ...defaultPreferences, quickDialShortcut: accelerator, clipboardShortcut: '' };
+  expect([shortcuts.apply(preferences), system.registered]).toEqual([[], [accelerator]]);
+});
+
+test.each([
+  ...(['Control+Alt+Q', 'CommandOrControl+Alt+7', 'Ctrl+Alt+Shift+A', 'Alt+Ctrl+Plus'] as const).map(
+    (accelerator) => ['win32', accelerator] as const,
+  ),
+  ...(['Ctrl+Alt+Space', 'Alt+num1', 'Alt+Shift+num0'] as const).map((one) => ['win32', one] as const),
+  ...(['Alt+L', 'Option+E', 'Alt+Shift+A', 'Alt+Space', 'Option+Enter', 'Alt+;'] as const).map(
+    (accelerator) => ['darwin', accelerator] as const,
+  ),
+])('on %s %s types a character and is not taken', (platform, accelerator) => {
+  const system = shortcutSystem();
+  const shortcuts = createShortcuts(system, shortcutActions, { platform, keepsTaken: false });
+  const preferences = { ...defaultPreferences, quickDialShortcut: accelerator, clipboardShortcut: '' };
+  const problem = { shortcut: 'quick-dial', accelerator, why: 'typed' };
+  expect([shortcuts.apply(preferences), system.registered]).toEqual([[problem], []]);
+});
+
+test.each([
+  ...(['win32', 'darwin', 'linux'] as const).flatMap((platform) =>
+    [
+      defaultPreferences.quickDialShortcut,
+      defaultPreferences.clipboardShortcut,
+      'Ctrl+Alt+F9',
+      'Alt+F5',
+      'Ctrl+Alt+Super+A',
+    ].map((accelerator) => [platform, accelerator] as const),
+  ),
+  ...(['Alt+A', 'Ctrl+Alt+Home', 'Ctrl+Shift+num1'] as const).map((one) => ['win32', one] as const),
+  ...(['Control+Alt+Q', 'CommandOrControl+Alt+L', 'Alt+Up'] as const).map((one) => ['darwin', one] as const),
+  ...(['Control+Alt+Q', 'Alt+L', 'Alt+num1'] as const).map((one) => ['linux', one] as const),
+])('on %s nobody types with %s, and it may be taken', (platform, accelerator) => {
+  const system = shortcutSystem();
+  const shortcuts = createShortcuts(system, shortcutActions, { platform, keepsTaken: false });
   const preferences = { ...defaultPreferences, quickDialShortcut: accelerator, clipboardShortcut: '' };
   expect([shortcuts.apply(preferences), system.registered]).toEqual([[], [accelerator]]);
 });

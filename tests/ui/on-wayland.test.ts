@@ -63,7 +63,7 @@ standInTest('on Wayland, the settings say that the desktop decides over the shor
   await page.getByText('the desktop decides').waitFor();
   await ask(page, 'preferences:save', { quickDialShortcut: 'Alt+F8' });
   const { shortcutProblems } = await snapshotWhen(page, (snapshot) => snapshot.shortcutProblems.length > 0);
-  expect(shortcutProblems).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+F8' }]);
+  expect(shortcutProblems).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+F8', why: 'refused' }]);
 });
 
 standInTest(

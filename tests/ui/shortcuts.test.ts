@@ -67,7 +67,9 @@ standInTest('a shortcut that another program has is reported, and a free one tak
   const page = await app.window('main');
   await shortcutsWhen(app, [clipboard]);
   const taken = await snapshotWhen(page, ({ shortcutProblems }) => shortcutProblems.length > 0);
-  expect(taken.shortcutProblems).toEqual([{ shortcut: 'quick-dial', accelerator: quickDial }]);
+  expect(taken.shortcutProblems).toEqual([
+    { shortcut: 'quick-dial', accelerator: quickDial, why: 'refused' },
+  ]);
   await ask(page, 'preferences:save', { quickDialShortcut: 'Alt+F9' });
   await shortcutsWhen(app, ['Alt+F9', clipboard]);
   expect((await snapshotOf(page)).shortcutProblems).toEqual([]);
@@ -78,11 +80,11 @@ test('what is no accelerator, and the same one twice, is reported too', async ()
   const page = await app.window('main');
   await ask(page, 'preferences:save', { quickDialShortcut: 'not one!', clipboardShortcut: 'Alt+F8' });
   expect((await snapshotOf(page)).shortcutProblems).toEqual([
-    { shortcut: 'quick-dial', accelerator: 'not one!' },
+    { shortcut: 'quick-dial', accelerator: 'not one!', why: 'typed' },
   ]);
   await ask(page, 'preferences:save', { quickDialShortcut: 'Alt+F8' });
   expect((await snapshotOf(page)).shortcutProblems).toEqual([
-    { shortcut: 'clipboard', accelerator: 'Alt+F8' },
+    { shortcut: 'clipboard', accelerator: 'Alt+F8', why: 'refused' },
   ]);
 });
 

@@ -55,7 +55,7 @@ export function createPresence(options: PresenceOptions): Presence {
       quickDial: () => toggleQuickDial(windows, callLives),
       clipboard: () => void showQuickDialWith(windows, () => clipboardNumber(clipboard)),
     },
-    facts.shortcutRule !== 'app',
+    { platform: process.platform, keepsTaken: facts.shortcutRule !== 'app' },
   );
   const showBadge = createBadge(process.platform);
   const run = (id: MenuActionId) => {

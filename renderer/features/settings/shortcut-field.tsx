@@ -21,8 +21,8 @@ export function ShortcutField({ shortcut, preference }: Props) {
   const [recording, setRecording] = useState(false);
   const accelerator = useSnapshot((snapshot) => snapshot.preferences[preference]);
   const platform = useSnapshot((snapshot) => snapshot.platform);
-  const refused = useSnapshot((snapshot) =>
-    snapshot.shortcutProblems.some((problem) => problem.shortcut === shortcut),
+  const why = useSnapshot(
+    (snapshot) => snapshot.shortcutProblems.find((problem) => problem.shortcut === shortcut)?.why ?? null,
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (!recording || event.key === 'Tab') return;
@@ -64,7 +64,11 @@ export function ShortcutField({ shortcut, preference }: Props) {
           )}
         </span>
       </Choice>
-      {refused && <Callout kind="caution">{t(`settings.links.refused.${platform}`)}</Callout>}
+      {why !== null && (
+        <Callout kind="caution">
+          {why === 'typed' ? t('settings.links.typed') : t(`settings.links.refused.${platform}`)}
+        </Callout>
+      )}
     </div>
   );
 }

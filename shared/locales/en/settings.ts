@@ -44,6 +44,7 @@ export const settings = {
         'desktop-once-installed':
           'In this session the desktop decides which keys reach this app, and it may require an installed app: install the deb package; an AppImage alone is not enough.',
       },
+      typed: 'People type, copy or paste with these keys. Choose other keys.',
       refused: {
         windows: 'Another program uses this shortcut. Choose other keys.',
         macos: 'The system or another program uses this shortcut. Choose other keys.',

@@ -180,7 +180,7 @@ function install(preview: Partial<Preview>): void {
     favourites: book.filter((contact) => contact.favourite),
     contactsVersion: 1,
     recents: past.page(0, 20),
-    shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
+    shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C', why: 'refused' }],
     noticesFail: false,
     tray: 'there',
     shortcutRule: 'app',

@@ -13,16 +13,21 @@ export interface Shortcuts {
 
 type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
 
+interface Rules {
+  platform: NodeJS.Platform;
+  keepsTaken: boolean;
+}
+
 /**
- * The two global shortcuts. One that another program has, that is no accelerator, or that would take from people what they type
- * and paste with, is reported and not taken.
+ * The two global shortcuts. One that another program has or that is no accelerator (`refused`), or that would take from people
+ * what they type and paste with (`typed`), is reported and not taken.
  * `keepsTaken`: the system never gives one up once it was taken (Wayland's portal: Electron's `unregister` does nothing,
  * and each registration may ask the person). There what was given up is still sent, and ignored.
  */
 export function createShortcuts(
   system: System,
   actions: { quickDial(): void; clipboard(): void },
-  keepsTaken: boolean,
+  { platform, keepsTaken }: Rules,
 ): Shortcuts {
   const taken = new Set<string>();
   let wanted = new Map<string, () => void>();
@@ -33,8 +38,7 @@ export function createShortcuts(
   };
   const take = (accelerator: string): boolean => {
     if (taken.has(accelerator)) return true;
-    if (!takesNoTyping(accelerator) || !register(system, accelerator, () => wanted.get(accelerator)?.()))
-      return false;
+    if (!register(system, accelerator, () => wanted.get(accelerator)?.())) return false;
     taken.add(accelerator);
     return true;
   };
@@ -50,7 +54,9 @@ export function createShortcuts(
       const problems: ShortcutProblems = [];
       for (const { shortcut, accelerator, action } of asked) {
         if (accelerator === '') continue;
-        if (wanted.has(accelerator) || !take(accelerator)) problems.push({ shortcut, accelerator });
+        if (!takesNoTyping(accelerator, platform)) problems.push({ shortcut, accelerator, why: 'typed' });
+        else if (wanted.has(accelerator) || !take(accelerator))
+          problems.push({ shortcut, accelerator, why: 'refused' });
         else wanted.set(accelerator, action);
       }
       return problems;
