@@ -50,8 +50,8 @@ export interface EngineOptions {
   guards?(): Config['guards'];
   /** Where the address book with the do-not-call list is, if not in the data directory. */
   contactsDirectory?: string;
-  /** Countries of the profiles that share that address book. */
-  listedIn?(): readonly string[];
+  /** Has the numbers of that address book written as the configuration's country dials them, before anything is dialled; else done here. */
+  useAddressBook?(): Promise<void>;
   /** Subscribed before anything happens: what the start itself causes is reported before `startEngine` settles. */
   listeners?: readonly EngineListener[];
 }
@@ -82,6 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const opened = openData(options, stream);
   if (!opened.ok) return opened;
   const { log, doNotCall, close } = opened.value;
+  await options.useAddressBook?.();
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
   const time = { now: clock.now, ...(options.clock === undefined && { moved: steady.moved }) };
@@ -139,7 +140,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
 
 /** The data directory as its only owner, with its log, and the do-not-call list; `close` gives all of it up. */
 function openData(
-  { dataDirectory, owner, logDirectory, contactsDirectory }: EngineOptions,
+  { config, dataDirectory, owner, logDirectory, contactsDirectory, useAddressBook }: EngineOptions,
   stream: EventStream,
 ): Result<{ log: CallStore; doNotCall: DoNotCallList; close(): void }, AppError> {
   const owned = ownDataDirectory(dataDirectory, owner, logDirectory);
@@ -151,7 +152,8 @@ function openData(
     return restored;
   }
   const addressBook = contactsDirectory ?? dataDirectory;
-  updateDoNotCall(addressBook);
+  const use = { country: config.dialing.country, usedBy: 'terminal', otherCountries: [] };
+  updateDoNotCall(addressBook, useAddressBook === undefined ? use : null);
   const log = openCallLog(dataDirectory, { note: noteTo(stream) });
   if (!log.ok) {
     release();
@@ -267,8 +269,7 @@ const createIntake = (
 function createGuards(options: EngineOptions, doNotCall: DoNotCallList, clock: Clock) {
   const guards = () => options.guards?.() ?? options.config.guards;
   const { country } = options.config.dialing;
-  const { listedIn } = options;
-  return createDialGuards(guards, { doNotCall, country, ...(listedIn && { listedIn }) }, () => clock.now());
+  return createDialGuards(guards, { doNotCall, country }, () => clock.now());
 }
 
 /** Of each id. */

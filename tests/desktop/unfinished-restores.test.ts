@@ -40,7 +40,15 @@ async function appWith(profiles: Profile[]) {
   const secrets = { read: () => ({}), withheld: () => null, isOutOfReach: () => false };
   const log = openLog(join(directory, 'logs'));
   const host = createHost({
-    ...{ directory, contactsDirectory, settings, secrets, log, changed: () => {} },
+    ...{
+      directory,
+      contactsDirectory,
+      settings,
+      secrets,
+      log,
+      changed: () => {},
+      useAddressBook: async () => {},
+    },
   });
   onTestFinished(async () => {
     await host.stop();

@@ -17,15 +17,6 @@ export function dialingRules({ host, settings }: RulesSources): DialingRules {
   return inUse ?? rulesOf(settings.read().connection);
 }
 
-/**
- * By which countries' rules numbers of the do-not-call list may have been written: it is one for all profiles, and one that is
- * not set up yet is in the country that all begin with.
- */
-export const listedIn = ({ profiles }: Pick<SettingsStore, 'profiles'>): string[] => [
-  freshConnection.country,
-  ...profiles.list().map(({ connection }) => connection.country),
-];
-
 const isUsable = (pattern: string) => isPattern(pattern) && !isSlowPattern(pattern);
 
 /**

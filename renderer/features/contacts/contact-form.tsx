@@ -16,7 +16,7 @@ export function ContactForm({ contact }: { contact: Contact | null }) {
   const readable = useReadable();
   const newNumber = useView((state) => state.newNumber);
   const rules = useSnapshot((snapshot) => snapshot.dialing);
-  const [fields, setFields] = useState(() => fieldsOf(contact, newNumber && readable(newNumber)));
+  const [fields, setFields] = useState(() => fieldsOf(contact, newNumber && readable(newNumber), rules));
   const [tried, setTried] = useState(false);
   const { draft, problems } = draftOf(fields, contact?.id ?? null, rules);
   const change = (part: Partial<ContactFields>) => setFields({ ...fields, ...part });

@@ -86,6 +86,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     changes,
     preferences,
     preferencesChanged: preferences.tell,
+    afterRewriting: () => {},
     owned: new AsyncDisposableStack(),
   } as unknown as Base;
   const unlock = () => {

@@ -36,6 +36,7 @@ export function followUpsFeature(base: Base) {
     },
   });
   base.owned.defer(followUps.stop);
+  base.afterRewriting(followUps.refresh);
   return {
     followUps,
     handlers: answering(followUpsContract, {
