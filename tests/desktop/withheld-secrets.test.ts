@@ -230,6 +230,29 @@ test('what was entered before any address belongs to the first one', async () =>
   expect(desk.vault.read()).toEqual({});
 });
 
+test.each([
+  ['the person', true],
+  ['a backup', false],
+])(
+  'what was entered before any address, while the keychain does not answer, goes to the first one that %s brings: %s',
+  async (_, bySettings) => {
+    const unlocked = Promise.withResolvers<boolean>();
+    const file = { ...freshSettings, profiles: [freshProfile('first', '')], activeProfile: 'first' };
+    const settings = createSettingsStore({ settings: file, problem: null, isFirstStart: false }, () =>
+      ok(null),
+    );
+    const locked = { ...keychain, isAsyncEncryptionAvailable: () => unlocked.promise };
+    const vault = openSecrets({ settings, keychain: locked, platform: 'darwin', after: () => () => {} });
+    const saved = vault.save(entered);
+    settings.change({ connection });
+    if (bySettings) vault.addressSet();
+    unlocked.resolve(true);
+    expect(await saved).toEqual(ok(null));
+    expect(vault.read()).toEqual(bySettings ? entered : {});
+    expect(vault.withheld() === null).toBe(bySettings);
+  },
+);
+
 test('what an earlier version sealed is bound once to the connection in force, each profile to its own', async () => {
   const other = { ...connection, baseUrl: 'http://192.0.2.10/api/v4' };
   const desk = await deskWith([

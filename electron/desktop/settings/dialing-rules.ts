@@ -2,6 +2,7 @@ import { isPattern } from '../../../shared/guards/pattern.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
+import { sections } from '../../../shared/settings/described.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { isSlowPattern } from '../../compose/slow-patterns.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -25,7 +26,8 @@ const isUsable = (pattern: string) => isPattern(pattern) && !isSlowPattern(patte
  */
 export function rulesOf({ country, internalPattern, denied }: Connection): DialingRules {
   return {
-    country,
+    // One that came from elsewhere may stand there in small letters.
+    country: sections.dialing.settings.country.read(country) ?? country,
     internalPattern: isUsable(internalPattern) ? internalPattern : freshConnection.internalPattern,
     denied: denied.filter(isUsable),
   };

@@ -85,6 +85,8 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
   };
   // Sealing takes time: two saves at once would each write what the other does not know.
   let last: Promise<unknown> = opened;
+  /** What is being saved, and for where it was entered. */
+  const waiting = new Set<Entered>();
   const readFor = (place: SecretPlace) => sentTo(place, profiles.active(), unsealed.of(profiles.active().id));
   return {
     opened,
@@ -94,18 +96,26 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
     readFor,
     withheld: () => withheldOf(profiles.active(), unsealed.of(profiles.active().id)),
     accept: (withheld) => acceptPlace(profiles, unsealed.of, withheld),
-    addressSet: () => placeFirstAddress(profiles),
+    addressSet: () => {
+      const { id, connection } = profiles.active();
+      for (const entered of waiting)
+        if (entered.id === id && entered.place.address === '') entered.place = secretPlaceOf(connection);
+      return placeFirstAddress(profiles);
+    },
     isOutOfReach: (name) => {
       const { id, sealed } = profiles.active();
       return sealed[name] !== undefined && unsealed.of(id)[name] === undefined;
     },
     save: (changes) => {
       const { id, connection } = profiles.active();
-      const seen = secretPlaceOf(connection);
+      const entered: Entered = { id, place: secretPlaceOf(connection) };
+      waiting.add(entered);
       const before = unsealed.timesForgotten(id);
       const isForgotten = () => unsealed.timesForgotten(id) !== before;
       const saved = last.then(() =>
-        saveSecrets({ profiles, unsealed, seal, isForgotten }, id, changes, seen),
+        saveSecrets({ profiles, unsealed, seal, isForgotten }, entered, changes).finally(() =>
+          waiting.delete(entered),
+        ),
       );
       last = saved.catch(() => null);
       return saved;
@@ -135,21 +145,26 @@ interface Saving {
   isForgotten(): boolean;
 }
 
-/** `seen`: the place that stood beside them as they were entered. Where that was none, the profile's by now counts. */
+/** Secrets belong to the place that stood beside them as they were entered; where that was none, to the one that the person sets first. */
+interface Entered {
+  id: Profile['id'];
+  place: SecretPlace;
+}
+
+/** The keychain may take any time: `entered` is looked at when it has answered. */
 async function saveSecrets(
   { profiles, unsealed, seal, isForgotten }: Saving,
-  id: Profile['id'],
+  entered: Entered,
   changes: Secrets,
-  seen: SecretPlace,
 ): Promise<Result<null, AppError>> {
+  const { id } = entered;
   const changed = Object.fromEntries(entriesOf(changes));
   const next = withoutEmpty({ ...unsealed.of(id), ...changed });
   const sealed = await seal(next);
   if (isForgotten()) return ok(null);
   const profile = profiles.find(id);
   const kept = without(profile?.sealed ?? {}, changed);
-  const now = profile === null ? seen : secretPlaceOf(profile.connection);
-  const enteredFor = { ...profile?.enteredFor, ...placesOf(changed, seen.address === '' ? now : seen) };
+  const enteredFor = { ...profile?.enteredFor, ...placesOf(changed, entered.place) };
   const written = profiles.change(id, { sealed: { ...kept, ...sealed }, enteredFor });
   if (!written.ok) return written;
   unsealed.set(id, next);
