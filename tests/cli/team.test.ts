@@ -216,6 +216,20 @@ describe.skipIf(!hasNatsServer())('a team of one row', () => {
     expect(await team.administer('status', '--json')).toMatchObject({ code: 4 });
     expect(team.sandbox.campaigns()).toHaveLength(1);
   });
+
+  test('dotaraf listen goes on while the team’s NATS is away, and is there when that is back', async () => {
+    team = await openTeam({ config: { nats: { port: await freePort(), binary: natsServer } } });
+    const listen = team.run('listen', '--data-dir', await team.desk('201'));
+    await listen.prints(/Listening/);
+    team.relay.kill('SIGTERM');
+    await team.relay.ended;
+    await team.startRelay();
+    await expect
+      .poll(async () => (await team.administer('desks', '--json')).stdout, { timeout: 30_000 })
+      .toMatch(/"online":true/);
+    listen.kill('SIGTERM');
+    expect((await listen.ended).code).toBe(0);
+  });
 });
 
 describe('relay init', () => {

@@ -38,9 +38,20 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
     ...`Listening.${places(engine.value.addresses(), config.value)}`.split('\n'),
     'Ctrl-C ends it.',
   ]);
-  await new Promise<void>((resolve) => onSignals(() => resolve()));
+  await signalled();
   await engine.value.stop();
   return exitCodes.ok;
+}
+
+/** Settles at Ctrl-C: while a team's NATS is away, nothing else keeps the process. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    const kept = setInterval(() => {}, 3_600_000);
+    onSignals(() => {
+      clearInterval(kept);
+      resolve();
+    });
+  });
 }
 
 function createPrinter(): EngineListener {
