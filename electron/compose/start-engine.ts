@@ -31,6 +31,7 @@ import {
   heardBefore,
   mostRefused,
 } from './heard-before.ts';
+import { keepTeamSettings } from './keep-team-settings.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 export interface EngineOptions {
@@ -191,7 +192,11 @@ async function chooseWays(
     const { createTeamDesk } = await import('../team/desk/team-desk.ts');
     // The secrets of the addresses are the relay's there.
     const name = `team ${teamOf(membership.value)}`;
-    return ok({ ...createTeamDesk(membership.value, stream), name, admit: () => {} });
+    const desk = createTeamDesk({
+      ...{ membership: membership.value, stream },
+      settings: keepTeamSettings(options.dataDirectory, membership.value, stream),
+    });
+    return ok({ ...desk, name, admit: () => {} });
   }
   const pbx = createPbx(options, stream, time);
   const intake = createIntake(options, eventTimes);

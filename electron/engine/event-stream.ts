@@ -20,6 +20,8 @@ export type EngineEvent =
   | { type: 'cancelling'; callId: string; state: Cancelling }
   /** What the phones of the desks of the same team do, as far as it is known. */
   | { type: 'colleagues'; colleagues: Colleague[] }
+  /** What a team's relay decides for this desk is no longer what the engine began with; it lies ready for the next one. */
+  | { type: 'team-settings' }
   /** Whether the PBX gave any answer to a request of ours; reported after each. */
   | { type: 'reachability'; reachable: boolean }
   /** Something that a person should know and that no call shows: the log can't be written, rows were skipped. */

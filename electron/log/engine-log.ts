@@ -47,6 +47,8 @@ export function logEngine(log: Log, now: () => number): EngineListener {
       case 'colleagues':
         // As often as phones ring: nothing of it is this desk's.
         return;
+      case 'team-settings':
+        return log.info({}, 'the team’s relay decides otherwise than before');
       case 'problem':
         return log.error(event.error, 'the engine met a problem');
     }

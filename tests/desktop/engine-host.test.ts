@@ -211,32 +211,48 @@ test('other secrets of the listener count at once, with nothing closed, and unde
   expect([starts, host.config()?.listener]).toEqual([1, listener]);
 });
 
-test('settings that need another engine wait for the end of the call under way', async () => {
-  let calls = [knownBy([callRequestedEvent('c1', '201')])];
-  const { host, starts, log, plan } = hostWith(
-    {},
-    {
-      startEngine: async (start) => {
-        starts.push((event) => {
-          for (const listener of start.listeners ?? []) listener(event);
-        });
-        log.push('started');
-        return ok(fakeEngine({ calls: () => calls }));
-      },
-    },
-  );
+test('what a team’s relay decides anew replaces the engine, and what it says as before does not', async () => {
+  const { host, log, starts, plan } = hostWith({});
   await host.restart();
-  plan.config = ok({ ...config, agent: { number: '299' } });
-  await host.refresh();
-  starts[0]?.({ type: 'call-event', event: callRequestedEvent('c1', '201') });
+  starts[0]?.({ type: 'team-settings' });
   await host.settled();
-  expect([log, host.isRestartDue()]).toEqual([['started'], true]);
-  calls = [knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')])];
-  starts[0]?.({ type: 'call-event', event: endedEvent('c1') });
+  plan.config = ok({ ...config, dialing: { ...config.dialing, country: 'DE' } });
+  starts[0]?.({ type: 'team-settings' });
   await host.settled();
-  expect([log, host.config()?.agent.number]).toEqual([['started', 'started'], '299']);
-  expect(host.isRestartDue()).toBe(false);
+  expect(log).toEqual(['engine 1 started', 'engine 1 stopped', 'engine 2 started']);
+  expect(host.config()?.dialing.country).toBe('DE');
 });
+
+test.each(['a person', 'a team’s relay'])(
+  'settings of %s that need another engine wait for the end of the call under way',
+  async (whose) => {
+    let calls = [knownBy([callRequestedEvent('c1', '201')])];
+    const { host, starts, log, plan } = hostWith(
+      {},
+      {
+        startEngine: async (start) => {
+          starts.push((event) => {
+            for (const listener of start.listeners ?? []) listener(event);
+          });
+          log.push('started');
+          return ok(fakeEngine({ calls: () => calls }));
+        },
+      },
+    );
+    await host.restart();
+    plan.config = ok({ ...config, agent: { number: '299' } });
+    if (whose === 'a person') await host.refresh();
+    else starts[0]?.({ type: 'team-settings' });
+    starts[0]?.({ type: 'call-event', event: callRequestedEvent('c1', '201') });
+    await host.settled();
+    expect([log, host.isRestartDue()]).toEqual([['started'], true]);
+    calls = [knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')])];
+    starts[0]?.({ type: 'call-event', event: endedEvent('c1') });
+    await host.settled();
+    expect([log, host.config()?.agent.number]).toEqual([['started', 'started'], '299']);
+    expect(host.isRestartDue()).toBe(false);
+  },
+);
 
 test('settings that are set back during a call are due no more, and each change of that is told once', async () => {
   let changes = 0;

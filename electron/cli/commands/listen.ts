@@ -60,6 +60,8 @@ function createPrinter(): EngineListener {
     if (event.type === 'call-event') printCallEvent(event.event);
     if (event.type === 'incoming') print(incomingLine(event.call));
     if (event.type === 'request-arrived') print(requestLine(event.entry, Date.now()));
+    if (event.type === 'team-settings')
+      say('The settings of the team have changed. They count from the next start of dotaraf listen.');
     if (event.type === 'problem') complain(event.error);
   };
 }

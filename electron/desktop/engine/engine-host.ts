@@ -69,21 +69,27 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     isDue = false;
     return current.replace(between);
   });
+  const refresh = async () => {
+    const plan = options.plan();
+    const { running } = current;
+    if (isChanging() || running === null || running.error !== null) return enqueue();
+    if (isDeepStrictEqual(running.plan, plan) || current.admit(plan)) return setDue(false);
+    if (current.isInCall()) setDue(true);
+    else await enqueue();
+  };
+  const attempt = (replaced: Promise<void>) =>
+    void replaced.catch((error) => stream.publish(failureOf(error)));
   stream.subscribe((event) => {
     if (!isDue || event.type !== 'call-event' || current.isInCall()) return;
-    void enqueue().catch((error) => stream.publish(failureOf(error)));
+    attempt(enqueue());
+  });
+  stream.subscribe(({ type }) => {
+    if (type === 'team-settings') attempt(refresh());
   });
   return {
     subscribe: stream.subscribe,
     restart: enqueue,
-    refresh: async () => {
-      const plan = options.plan();
-      const { running } = current;
-      if (isChanging() || running === null || running.error !== null) return enqueue();
-      if (isDeepStrictEqual(running.plan, plan) || current.admit(plan)) return setDue(false);
-      if (current.isInCall()) setDue(true);
-      else await enqueue();
-    },
+    refresh,
     isRestartDue: () => isDue,
     isChanging,
     settled,

@@ -7,6 +7,7 @@ import { jsonIn } from '../protocol/json-in.ts';
 import {
   type AnswerOf,
   answerSchemas,
+  type DeskSettings,
   protocolVersion,
   type RelayRefusal,
   type RequestOf,
@@ -36,8 +37,18 @@ export interface TeamLink {
   close(): Promise<void>;
 }
 
-/** `unreachable`: told whenever NATS or a relay is found to be away. */
-export function createTeamLink(membership: Membership, unreachable: () => void = () => {}): TeamLink {
+/** What a link learns beside what it is asked for. */
+export interface LinkTold {
+  /** NATS or a relay is found to be away. */
+  unreachable(): void;
+  /** A relay said what it decides for this desk; mostly what it said before. */
+  settings(settings: DeskSettings): void;
+}
+
+export function createTeamLink(
+  membership: Membership,
+  { unreachable, settings }: LinkTold = { unreachable() {}, settings() {} },
+): TeamLink {
   const desk = membership.settings.number;
   const address = textOf(membership.servers);
   const connection = new TeamConnection(membership, unreachable);
@@ -83,7 +94,11 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
       const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(jsonIn(message.data));
       if (!read.success) return fail(notUnderstood(operation));
       clock.learn(read.data.pbxNow, startedAt, Date.now());
-      return read.data.ok ? ok(read.data.value as AnswerOf<O>) : fail(read.data.error);
+      if (!read.data.ok) return fail(read.data.error);
+      const answer = read.data.value as AnswerOf<O>;
+      const said = settingsIn(answer);
+      if (said !== null) settings(said);
+      return ok(answer);
     } catch (error) {
       if (connection.isShutOut()) return fail(shutOut());
       if (isNobodyThere(error)) {
@@ -115,6 +130,10 @@ class RelayedClock {
     const difference = Math.round(pbxNow - (askedAt + answeredAt) / 2);
     this.offset = Math.abs(difference) < noise ? 0 : difference;
   }
+}
+
+function settingsIn(answer: AnswerOf<Operation>): DeskSettings | null {
+  return answer !== null && 'settings' in answer ? answer.settings : null;
 }
 
 /** An answer of the relay that no desk can use, and why. */

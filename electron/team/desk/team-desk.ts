@@ -1,7 +1,7 @@
 import packageFile from '../../../package.json' with { type: 'json' };
 import type { EventStream } from '../../engine/event-stream.ts';
 import type { Intake } from '../../engine/ports.ts';
-import { createTeamLink } from './link.ts';
+import { createTeamLink, type LinkTold } from './link.ts';
 import type { Membership } from './membership.ts';
 import { createTeamIntake } from './team-intake.ts';
 import { createTeamPbx, type TeamPbx } from './team-pbx.ts';
@@ -20,12 +20,21 @@ export function openTeamSources(membership: Membership): Pick<TeamPbx, 'director
   return { directory, recordings, close: link.close };
 }
 
+export interface TeamDeskOptions {
+  membership: Membership;
+  stream: EventStream;
+  /** What a relay says that it decides for this desk, whenever it does. */
+  settings: LinkTold['settings'];
+}
+
 /** A desk's PBX and intake through a team's relay. */
-export function createTeamDesk(
-  membership: Membership,
-  stream: EventStream,
-): { pbx: TeamPbx; intake: Intake; close(): Promise<void> } {
-  const link = createTeamLink(membership, () => stream.publish({ type: 'reachability', reachable: false }));
+export function createTeamDesk({ membership, stream, settings }: TeamDeskOptions): {
+  pbx: TeamPbx;
+  intake: Intake;
+  close(): Promise<void>;
+} {
+  const unreachable = () => stream.publish({ type: 'reachability', reachable: false });
+  const link = createTeamLink(membership, { unreachable, settings });
   const pbx = createTeamPbx({
     link,
     version,
