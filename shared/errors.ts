@@ -22,7 +22,13 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
     words: z.string(),
   }),
   /** HTTP 200 with `success: 0`: the PBX understood and said no. */
-  z.object({ kind: z.literal('pbx-said-no'), service: z.string(), words: z.string() }),
+  z.object({
+    kind: z.literal('pbx-said-no'),
+    service: z.string(),
+    words: z.string(),
+    /** Set where a team's relay reads a number as another one than this desk does. */
+    why: z.literal('read-otherwise').optional(),
+  }),
   /** 5xx, HTML, broken JSON, an answer too large, an unexpected status: whether it acted is unknown. */
   z.object({
     kind: z.literal('pbx-answer-not-understood'),

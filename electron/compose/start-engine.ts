@@ -193,7 +193,7 @@ async function chooseWays(
     // The secrets of the addresses are the relay's there.
     const name = `team ${teamOf(membership.value)}`;
     const desk = createTeamDesk({
-      ...{ membership: membership.value, stream },
+      ...{ membership: membership.value, dialing: options.config.dialing, stream },
       settings: keepTeamSettings(options.dataDirectory, membership.value, stream),
     });
     return ok({ ...desk, name, admit: () => {} });

@@ -16,6 +16,8 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
     const host = error.address.replace(/:\d+$/, '');
     return { what: say('error.pbx-unknown-host', { host }), next: say('errorNext.pbx-unknown-host') };
   }
+  if (error.kind === 'pbx-said-no' && error.why !== undefined)
+    return { what: say(`error.relay-${error.why}`), next: say(`errorNext.relay-${error.why}`) };
   if (error.kind === 'pbx-said-no' && error.service === relayService)
     return { what: say('error.relay-said-no', values), next: say('errorNext.relay-said-no') };
   if (isOfRelay(error))

@@ -4,6 +4,7 @@ import type { Intake } from '../../engine/ports.ts';
 import { createTeamLink, type LinkTold } from './link.ts';
 import type { Membership } from './membership.ts';
 import { createTeamIntake } from './team-intake.ts';
+import type { ReadingRules } from './team-orders.ts';
 import { createTeamPbx, type TeamPbx } from './team-pbx.ts';
 import { watchTeam } from './watch-team.ts';
 
@@ -16,19 +17,22 @@ export function openTeamSources(membership: Membership): Pick<TeamPbx, 'director
 } {
   const link = createTeamLink(membership);
   link.open(() => {});
-  const { directory, recordings } = createTeamPbx({ link, version, told: { inLine() {}, cancelling() {} } });
+  const told = { inLine() {}, cancelling() {} };
+  const { directory, recordings } = createTeamPbx({ link, version, dialing: membership.settings, told });
   return { directory, recordings, close: link.close };
 }
 
 export interface TeamDeskOptions {
   membership: Membership;
+  /** How this desk's engine reads numbers. */
+  dialing: ReadingRules;
   stream: EventStream;
   /** What a relay says that it decides for this desk, whenever it does. */
   settings: LinkTold['settings'];
 }
 
 /** A desk's PBX and intake through a team's relay. */
-export function createTeamDesk({ membership, stream, settings }: TeamDeskOptions): {
+export function createTeamDesk({ membership, dialing, stream, settings }: TeamDeskOptions): {
   pbx: TeamPbx;
   intake: Intake;
   close(): Promise<void>;
@@ -36,8 +40,7 @@ export function createTeamDesk({ membership, stream, settings }: TeamDeskOptions
   const unreachable = () => stream.publish({ type: 'reachability', reachable: false });
   const link = createTeamLink(membership, { unreachable, settings });
   const pbx = createTeamPbx({
-    link,
-    version,
+    ...{ link, version, dialing },
     told: {
       inLine: (callId, position) => stream.publish({ type: 'in-line', callId, position }),
       cancelling: (callId, state) => stream.publish({ type: 'cancelling', callId, state }),

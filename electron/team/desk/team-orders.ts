@@ -1,9 +1,10 @@
 import type { Cancelling } from '../../../shared/call/outcome.ts';
 import type { PbxError } from '../../../shared/errors.ts';
+import { type DialingRules, isInternal } from '../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { longestNap } from '../../engine/outgoing/wakefulness.ts';
 import type { CallOrder, Pbx } from '../../engine/ports.ts';
-import { type AnswerOf, callIdOf, protocolVersion } from '../protocol/messages.ts';
+import { type AnswerOf, callIdOf, protocolVersion, type ReadAs } from '../protocol/messages.ts';
 import type { TeamLink } from './link.ts';
 
 /** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
@@ -19,6 +20,9 @@ export interface OrdersTold {
   cancelling(callId: string, state: Cancelling): void;
 }
 
+/** How the engine of this desk reads numbers. */
+export type ReadingRules = Pick<DialingRules, 'country' | 'internalPattern'>;
+
 type Placed = Awaited<ReturnType<Pbx['place']>>;
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -26,6 +30,7 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 /** The orders of this desk, which its team's relay places at the PBX. */
 export class TeamOrders {
   readonly #link: Pick<TeamLink, 'ask'>;
+  readonly #dialing: ReadingRules;
   readonly #told: OrdersTold;
   /** Calls by the ids of their orders, as they became known here. */
   readonly #calls = new Map<string, string>();
@@ -36,8 +41,9 @@ export class TeamOrders {
   /** Until when it is asked whether a call is cancelled, UTC ms. */
   readonly #cancelling = new Map<string, number>();
 
-  constructor(link: Pick<TeamLink, 'ask'>, told: OrdersTold) {
+  constructor(link: Pick<TeamLink, 'ask'>, dialing: ReadingRules, told: OrdersTold) {
     this.#link = link;
+    this.#dialing = dialing;
     this.#told = told;
   }
 
@@ -55,6 +61,12 @@ export class TeamOrders {
     let mayBeThere = false;
     let position = 0;
     const until = Date.now() + longestOnTheWay;
+    const request = {
+      callId,
+      number: secondParty,
+      protocol: protocolVersion,
+      readAs: this.#readAs(secondParty),
+    };
     let askedAt = Date.now();
     for (;;) {
       // So much time lies between two requests only where this computer slept: at whatever hour it wakes, nobody wants the call any more.
@@ -62,7 +74,7 @@ export class TeamOrders {
       askedAt = Date.now();
       // Whatever was placed before, nothing is from here on.
       if (this.#unwanted.has(callId)) await this.#link.ask('cancel', { callId });
-      const asked = await this.#link.ask('place', { callId, number: secondParty, protocol: protocolVersion });
+      const asked = await this.#link.ask('place', request);
       if (!asked.ok) {
         const { error } = asked;
         if (error.kind === 'pbx-timeout') mayBeThere = true;
@@ -90,7 +102,16 @@ export class TeamOrders {
         return this.#refused(callId, placed.error ?? saidNo('the call was not placed'));
       case 'refused':
         return this.#refused(callId, saidNo(placed.words));
+      case 'read-otherwise':
+        return this.#refused(callId, readOtherwise);
     }
+  }
+
+  #readAs(dialled: string): ReadAs {
+    return {
+      country: this.#dialing.country,
+      route: isInternal(dialled, this.#dialing) ? 'internal' : 'external',
+    };
   }
 
   #refused(callId: string, error: PbxError): Result<never, PbxError> {
@@ -133,6 +154,11 @@ export class TeamOrders {
 
 /** What a relay refuses, as a PBX would. */
 export const saidNo = (words: string): PbxError => ({ kind: 'pbx-said-no', service: 'relay', words });
+
+const readOtherwise: PbxError = {
+  ...{ kind: 'pbx-said-no', service: 'relay', why: 'read-otherwise' },
+  words: 'the relay reads this number as another one',
+};
 
 /** A relay or a server may be back in a moment. */
 const isPassing = (error: PbxError) => error.kind === 'pbx-timeout' || error.kind === 'pbx-unreachable';

@@ -4,7 +4,7 @@ import { createDirectoryLimit } from '../../engine/directory-limit.ts';
 import type { Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
 import { type AnswerOf, largestRecording } from '../protocol/messages.ts';
 import { notUnderstood, type TeamLink } from './link.ts';
-import { type OrdersTold, saidNo, TeamOrders } from './team-orders.ts';
+import { type OrdersTold, type ReadingRules, saidNo, TeamOrders } from './team-orders.ts';
 
 export interface TeamPbx extends Pbx {
   directory: Directory;
@@ -16,12 +16,13 @@ export interface TeamPbx extends Pbx {
 export interface TeamPbxOptions {
   link: TeamLink;
   version: string;
+  dialing: ReadingRules;
   told: OrdersTold;
 }
 
 /** The PBX as a team's relay lets this desk use it. */
-export function createTeamPbx({ link, version, told }: TeamPbxOptions): TeamPbx {
-  const orders = new TeamOrders(link, told);
+export function createTeamPbx({ link, version, dialing, told }: TeamPbxOptions): TeamPbx {
+  const orders = new TeamOrders(link, dialing, told);
   const pbxTime = (ours: number) => Math.round(ours + (link.clockOffset() ?? 0));
   const range = ({ from, to }: { from: number; to: number }) => ({ from: pbxTime(from), to: pbxTime(to) });
   return {

@@ -61,13 +61,22 @@ export const deskSettingsSchema = z.object({
 });
 export type DeskSettings = z.infer<typeof deskSettingsSchema>;
 
+/** By which country's rules a desk read the number that it orders, and whether for a line of the PBX: the same digits may be others. */
+const readAsSchema = z.object({ country: pbxText, route: z.enum(['internal', 'external']) });
+export type ReadAs = z.infer<typeof readAsSchema>;
+
 const timeRange = { from: pbxInstantSchema, to: pbxInstantSchema };
 /** What a desk sends with each operation; its own number is never among it: the subject says who it is. */
 export const requestSchemas = {
   hello: z.object({ protocol: z.int(), version }),
   team: z.object({}),
-  /** `protocol`: of the desk; absent where an earlier version asks. */
-  place: z.object({ callId, number: z.string().max(256), protocol: z.int().optional() }),
+  /** `protocol`: of the desk; it and `readAs` are absent where an earlier version asks. */
+  place: z.object({
+    callId,
+    number: z.string().max(256),
+    protocol: z.int().optional(),
+    readAs: readAsSchema.optional(),
+  }),
   find: z.object({ callId }),
   cancel: z.object({ callId }),
   reports: z.object({ callId: callId.nullable(), ...timeRange }),
@@ -101,6 +110,8 @@ export const answerSchemas = {
     z.object({ kind: z.literal('in-line'), position: z.int() }),
     /** Nothing was asked of the PBX, and never will be for this call. */
     z.object({ kind: z.literal('refused'), words: longText }),
+    /** The same: by these settings the relay reads another number than the desk did. Told only to who says how it read it. */
+    z.object({ kind: z.literal('read-otherwise'), settings: deskSettingsSchema }),
   ]),
   find: z.object({ orderId: z.string(), status: statuses }).nullable(),
   cancel: z.object({ state: z.enum(['cancelled', 'cancelling', 'answered']) }),

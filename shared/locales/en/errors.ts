@@ -19,6 +19,7 @@ export const errors = {
     'pbx-service-missing': 'The PBX has no service {{service}}',
     'pbx-said-no': 'The PBX refused: {{words}}',
     'relay-said-no': 'The team’s relay refused: {{words}}',
+    'relay-read-otherwise': 'The team’s relay reads this number as another one, so it was not dialled',
     'relay-away_pbx-unreachable': 'The team’s relay at {{address}} can’t be reached',
     'relay-away_pbx-timeout': 'The team’s relay did not answer within {{duration}}',
     'said-no-wordless': 'The PBX refused without saying why',
@@ -76,6 +77,7 @@ export const errors = {
     | `versions-apart_${'relay' | 'desk'}`
     | 'said-no-wordless'
     | 'relay-said-no'
+    | 'relay-read-otherwise'
     | `relay-away_${'pbx-unreachable' | 'pbx-timeout'}`
     | 'pbx-unknown-host'
     | 'unknown'
@@ -100,6 +102,8 @@ export const errors = {
       'Check that the address ends in /api/v4, and that the bulk dialer module is installed on the PBX',
     'pbx-said-no': "Check the settings that the PBX's message names",
     'relay-said-no': 'Ask the administrator of your team',
+    'relay-read-otherwise':
+      'The settings of your team have changed, and this desk takes them over: check the number and call again. If it is refused again, ask the administrator of your team',
     'relay-away': 'Check the network of this computer; if it works, tell the administrator of your team',
     'pbx-answer-not-understood': 'Check that the address is the SimoTel API and not a proxy or another site',
     'number-refused': 'Check the number',
@@ -150,7 +154,13 @@ export const errors = {
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
   } satisfies Words<
-    ErrorKind | 'relay-said-no' | 'relay-away' | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'
+    | ErrorKind
+    | 'relay-said-no'
+    | 'relay-read-otherwise'
+    | 'relay-away'
+    | 'pbx-connection-refused'
+    | 'pbx-unknown-host'
+    | 'unknown'
   >,
   invitationRefusal: {
     used: 'it has been used already',

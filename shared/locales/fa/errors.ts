@@ -15,6 +15,7 @@ export const errors: Same<typeof english> = {
     'pbx-service-missing': 'سیموتل سرویس {{service}} را ندارد',
     'pbx-said-no': 'سیموتل نپذیرفت: {{words}}',
     'relay-said-no': 'رلهٔ تیم نپذیرفت: {{words}}',
+    'relay-read-otherwise': 'رلهٔ تیم این شماره را شمارهٔ دیگری می‌داند؛ تماس گرفته نشد',
     'relay-away_pbx-unreachable': 'رلهٔ تیم در {{address}} در دسترس نیست',
     'relay-away_pbx-timeout': 'رلهٔ تیم تا {{duration}} پاسخ نداد',
     'said-no-wordless': 'سیموتل نپذیرفت و دلیلی نگفت',
@@ -84,6 +85,8 @@ export const errors: Same<typeof english> = {
     'pbx-service-missing': 'ببینید نشانی به /api/v4 ختم شود و ماژول تماس انبوه در سیموتل نصب باشد',
     'pbx-said-no': 'تنظیماتی را که در پیام سیموتل آمده بررسی کنید',
     'relay-said-no': 'از مدیر سیستم تیم بپرسید',
+    'relay-read-otherwise':
+      'تنظیمات تیم عوض شده است و اینجا هم به‌روز می‌شود: شماره را بررسی کنید و دوباره تماس بگیرید. اگر باز هم نپذیرفت، از مدیر سیستم تیم بپرسید',
     'relay-away': 'شبکهٔ این کامپیوتر را بررسی کنید؛ اگر برقرار است، به مدیر سیستم تیم خبر دهید',
     'pbx-answer-not-understood': 'ببینید نشانی متعلق به API سیموتل باشد، نه پروکسی یا سایتی دیگر',
     'number-refused': 'شماره را بررسی کنید',

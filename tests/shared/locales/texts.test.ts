@@ -93,6 +93,16 @@ test('What a team’s relay refuses is told as its own word, and the administrat
   expect(fa.errorWords(refused).next).not.toMatch(/سیموتل/);
 });
 
+test('A number that a team’s relay reads otherwise is told as that, and that it was not dialled', () => {
+  const words = 'in English, for the log';
+  const refused: AppError = { kind: 'pbx-said-no', service: 'relay', words, why: 'read-otherwise' };
+  expect(en.errorText(refused)).toMatch(
+    /^The team’s relay reads this number as another one, so it was not dialled\. /,
+  );
+  expect(fa.errorText(refused)).toMatch(/^رلهٔ تیم این شماره را شمارهٔ دیگری می‌داند؛ تماس گرفته نشد\. /);
+  expect(`${en.errorText(refused)} ${fa.errorText(refused)}`).not.toMatch(/PBX|سیموتل|English/);
+});
+
 test.each([
   [
     { kind: 'pbx-unreachable', address: 'nats://192.0.2.7:4222', code: 'NO-RELAY', sent: false },
@@ -121,7 +131,8 @@ test.each([
 );
 
 test('Each error of the product has been tried in words', () => {
-  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused', 'relay-said-no', 'relay-away'];
+  const ofRelay = ['relay-said-no', 'relay-read-otherwise', 'relay-away'];
+  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused', ...ofRelay];
   const kinds = Object.keys(errorWords.errorNext).filter((kind) => !wordsAlone.includes(kind));
   expect([...new Set(errors.map((error) => error.kind))].toSorted()).toEqual(kinds.toSorted());
 });

@@ -30,7 +30,10 @@ function pbxBy(relay: Relay) {
     clockOffset: () => null,
     close: async () => {},
   };
-  const pbx = createTeamPbx({ link, version: '1', told: { inLine() {}, cancelling() {} } });
+  const pbx = createTeamPbx({
+    ...{ link, version: '1', told: { inLine() {}, cancelling() {} } },
+    dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{2}$' },
+  });
   return { pbx, asked: () => asked };
 }
 

@@ -6,6 +6,8 @@ import { ok } from '../../../shared/result.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{2}$' };
+const silent = { inLine() {}, cancelling() {} };
 type State = 'cancelled' | 'cancelling' | 'answered';
 
 /** The orders of a desk whose relay has added one call, and answers each request to cancel it with the next of these states. */
@@ -15,7 +17,7 @@ async function ordersWith(states: State[]) {
     if (operation === 'place') return ok({ kind: 'added', orderId: 'order-1' });
     return ok({ state: (states.length > 1 ? states.shift() : states[0]) ?? 'cancelled' });
   };
-  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, {
+  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, dialing, {
     inLine() {},
     cancelling: (callId, state) => void told.push(`${callId} ${state}`),
   });
@@ -58,7 +60,7 @@ test('a call that waited in line when this computer fell asleep is cancelled at 
     if (operation === 'cancel') return ok({ state: 'cancelled' });
     return ok(isCancelled ? { kind: 'not-added', error: null } : { kind: 'in-line', position: 1 });
   };
-  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, { inLine() {}, cancelling() {} });
+  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, dialing, silent);
   const order = { callId: 'call-1', secondParty: '09125550100' } as Parameters<TeamOrders['place']>[0];
   const placed = orders.place(order);
   await vi.advanceTimersByTimeAsync(2_500);
@@ -66,4 +68,22 @@ test('a call that waited in line when this computer fell asleep is cancelled at 
   await vi.advanceTimersByTimeAsync(2_500);
   expect(asked).toEqual(['place', 'place', 'place', 'cancel', 'place']);
   expect(await placed).toMatchObject({ ok: false, error: { kind: 'pbx-said-no' } });
+});
+
+test('an order says by which country’s rules its number was read, and whether for a line of the PBX; where the relay reads another number, it is refused in words of both languages', async () => {
+  const asked: unknown[] = [];
+  const ask = async (_operation: string, request: { number: string; readAs: object }) => {
+    asked.push([request.number, request.readAs]);
+    return ok({ kind: 'read-otherwise', settings: {} });
+  };
+  const orders = new TeamOrders({ ask } as unknown as Pick<TeamLink, 'ask'>, dialing, silent);
+  for (const secondParty of ['09125550100', '214']) {
+    const order = { callId: 'call-1', secondParty } as Parameters<TeamOrders['place']>[0];
+    const error = { kind: 'pbx-said-no', service: 'relay', why: 'read-otherwise' };
+    expect(await orders.place(order)).toMatchObject({ ok: false, error });
+  }
+  expect(asked).toEqual([
+    ['09125550100', { country: 'IR', route: 'external' }],
+    ['214', { country: 'IR', route: 'internal' }],
+  ]);
 });

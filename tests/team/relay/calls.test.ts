@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RequestOf } from '../../../electron/team/protocol/messages.ts';
 import { type CallTools, DeskCalls } from '../../../electron/team/relay/desks/calls.ts';
 import { Line } from '../../../electron/team/relay/desks/line.ts';
 import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
@@ -7,7 +8,7 @@ import type { Order } from '../../../electron/team/relay/slots/placing.ts';
 import { ok } from '../../../shared/result.ts';
 
 /** Calls at a relay with these rows; what is placed is leased at once. */
-function staged(rows: { row: string; desk: string | null }[]) {
+function staged(rows: { row: string; desk: string | null }[], country = 'IR') {
   const memory = new Memory('relay', () => 0);
   memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: 0, writeId: 'w' }, 0);
   let [now, revision] = [1_000_000, 0];
@@ -26,18 +27,21 @@ function staged(rows: { row: string; desk: string | null }[]) {
     const record = { ...some, asked: null, ...of };
     return write(`slot.${row}`, { epoch: 'e', lease: record, past: [], writeId: row });
   };
+  const dialled: string[] = [];
   const place = async (order: Order, free: readonly string[]) => {
     const row = free.find(isFree);
     if (row === undefined) return { kind: 'no-slot' };
     await lease(row, order);
+    dialled.push(order.answer.extension);
     return { kind: 'added', campaignId: row, foundByName: false };
   };
   const calls = new DeskCalls({
     config: {
-      dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] },
+      dialing: { country, internalPattern: '^[2-9][0-9]{1,4}$', denied: [] },
       campaign: { context: 'auto', windowMinutes: 10 },
       slots: {
         external: { component: 'trunk-api', trunk: 't', ringSeconds: 30, callLimitSeconds: 3600, rows },
+        internal: { component: 'exten-api', ringSeconds: 30, callLimitSeconds: 3600, rows },
       },
     },
     slots: { memory, isFree, isJoined: () => true, place },
@@ -51,12 +55,21 @@ function staged(rows: { row: string; desk: string | null }[]) {
   /** One call after the other, each after the pause that a desk has to make, or another one (ms). */
   const dial = async (number: string, callId: string, after = 1_500) => {
     now += after;
-    const placed = await calls.place({ number } as Desk, callId, '09125550100');
+    const placed = await calls.place({ number } as Desk, { callId, number: '09125550100' });
     return placed.ok ? placed.value : placed.error;
+  };
+  /** What becomes of an order, and the number that the relay has the PBX ring for it. */
+  const ordered = async (asked: Omit<RequestOf<'place'>, 'callId'>) => {
+    now += 1_500;
+    dialled.length = 0;
+    const callId = `c${now}`;
+    const placed = await calls.place({ number: '301', name: 'Ann' } as Desk, { ...asked, callId });
+    await write('slot.slot-0', { epoch: 'e', lease: null, past: [], writeId: callId });
+    return [placed.ok ? placed.value : placed.error, ...dialled];
   };
   /** Another relay begins a call of this desk. */
   const beganElsewhere = (deskId: string, row: string) => lease(row, { deskId, relayId: 'another' });
-  return { dial, beganElsewhere };
+  return { dial, ordered, beganElsewhere };
 }
 
 const pool = (count: number) => Array.from({ length: count }, (_, at) => ({ row: `slot-${at}`, desk: null }));
@@ -103,4 +116,36 @@ test('a call that another relay began for the desk counts for its pause, too', a
   // What it wrote to keep its place in line shows how late it is on NATS's clock.
   expect(await dial('301', 'a', 1_000)).toEqual({ kind: 'in-line', position: 1 });
   expect(await dial('301', 'a', 1_000)).toEqual(added('slot-1'));
+});
+
+const byIran = { country: 'IR', route: 'external' } as const;
+
+test.each([
+  ['0912 of Iran', { number: '09121234567', readAs: byIran }],
+  ['a local number', { number: '88776655', readAs: byIran }],
+  ['a line of its own PBX', { number: '214', readAs: byIran }],
+  ['a number outside', { number: '09121234567', readAs: { country: 'DE', route: 'internal' } as const }],
+])(
+  '%s, which the relay reads as another number than the desk, is not placed; the desk gets the relay’s settings',
+  async (_what, order) => {
+    const { ordered } = staged(pool(1), 'DE');
+    expect(await ordered(order)).toEqual([
+      { kind: 'read-otherwise', settings: expect.objectContaining({ number: '301', country: 'DE' }) },
+    ]);
+  },
+);
+
+test.each([
+  ['abroad for both', { number: '00442079460958', readAs: byIran }, '00442079460958'],
+  ['abroad for the desk alone', { number: '00493012345678', readAs: byIran }, '03012345678'],
+  [
+    'a line of the PBX for both',
+    { number: '214', readAs: { country: 'IR', route: 'internal' } as const },
+    '214',
+  ],
+  ['read by the same rules', { number: '88776655', readAs: { ...byIran, country: 'DE' } }, '88776655'],
+  ['of a desk of an earlier version, which says nothing', { number: '09121234567' }, '09121234567'],
+])('a number that is %s is placed', async (_what, order, dialled) => {
+  const { ordered } = staged(pool(1), 'DE');
+  expect(await ordered(order)).toEqual([added('slot-0'), dialled]);
 });

@@ -1,8 +1,10 @@
 import type { PbxError } from '../../../../shared/errors.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
+import { isSameReading } from '../../../../shared/number/same-reading.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
-import { type AnswerOf, campaignNameOf, type RelayRefusal } from '../../protocol/messages.ts';
+import { type AnswerOf, campaignNameOf, type RelayRefusal, type RequestOf } from '../../protocol/messages.ts';
+import { deskSettings } from '../config/desk-settings.ts';
 import type { RelayConfig, SlotKind } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
 import { RunningCampaigns } from '../pbx/running-campaigns.ts';
@@ -51,12 +53,13 @@ export class DeskCalls {
   }
 
   /** The same call again gives the same: one campaign, whichever relay is asked and how often. */
-  async place(desk: Desk, callId: string, number: string): Promise<Answered<AnswerOf<'place'>>> {
+  async place(desk: Desk, asked: RequestOf<'place'>): Promise<Answered<AnswerOf<'place'>>> {
+    const { callId } = asked;
     const known = await this.recordOf(desk, callId);
     if (!known.ok) return known;
     if (known.value !== null) return placedAnswer(known.value.fate);
-    const order = this.#orderOf(desk, callId, number);
-    if (!order.ok) return ok({ kind: 'refused', words: order.error });
+    const order = this.#orderOf(desk, asked);
+    if (!order.ok) return ok(order.error);
     const { line, managers, slots } = this.#tools;
     const waiting = { callId, deskId: desk.number, agentNumber: desk.number, kind: order.value.kind };
     const free = this.#freeRows(waiting);
@@ -166,15 +169,25 @@ export class DeskCalls {
     return held;
   }
 
-  /** The words say why the relay places no such call. */
-  #orderOf(desk: Desk, callId: string, text: string): Result<Omit<Order, 'trunkManagerId'>, string> {
+  /** Or why the relay places no such call. */
+  #orderOf(
+    desk: Desk,
+    { callId, number: text, readAs }: RequestOf<'place'>,
+  ): Result<Omit<Order, 'trunkManagerId'>, AnswerOf<'place'>> {
     const { config, proved } = this.#tools;
+    const { country } = config.dialing;
+    const refused = (words: string) => fail({ kind: 'refused' as const, words });
     const number = numberToDial(text, config.dialing);
-    if (!number.ok) return fail(`The relay does not allow ${text} (${number.error.reason})`);
+    if (!number.ok) return refused(`The relay does not allow ${text} (${number.error.reason})`);
     const { dialled, route: kind } = number.value;
+    if (
+      readAs !== undefined &&
+      !isSameReading({ dialled: text, ...readAs }, { dialled, route: kind, country })
+    )
+      return fail({ kind: 'read-otherwise', settings: deskSettings(config, desk) });
     const slots = config.slots[kind];
-    if (slots === undefined) return fail(`The relay has no rows for ${kind} numbers`);
-    if (slots.shared && !proved.isKindProved(kind)) return fail(unproved(kind));
+    if (slots === undefined) return refused(`The relay has no rows for ${kind} numbers`);
+    if (slots.shared && !proved.isKindProved(kind)) return refused(unproved(kind));
     const isTrunk = slots.component === 'trunk-api';
     return ok({
       ...{

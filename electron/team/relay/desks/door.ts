@@ -178,9 +178,9 @@ function answersOf(tools: DoorTools): Answers {
     team: reading(requestSchemas.team, async ({ number }) =>
       ok({ isPbxThere: isPbxThere(), colleagues: colleagues.of(number) }),
     ),
-    place: reading(requestSchemas.place, async (desk, { callId, number, protocol = protocolVersion }) => {
-      const apart = versionRefusal(protocol);
-      return apart === null ? calls.place(desk, callId, number) : fail(apart);
+    place: reading(requestSchemas.place, async (desk, request) => {
+      const apart = versionRefusal(request.protocol ?? protocolVersion);
+      return apart === null ? calls.place(desk, request) : fail(apart);
     }),
     find: reading(requestSchemas.find, (desk, { callId }) =>
       evidence.search(desk, () => calls.find(desk, callId)),
