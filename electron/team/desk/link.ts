@@ -45,6 +45,7 @@ export interface LinkTold {
   settings(settings: DeskSettings): void;
 }
 
+/** A desk's link, which is not opened yet. */
 export function createTeamLink(
   membership: Membership,
   { unreachable, settings }: LinkTold = { unreachable() {}, settings() {} },
