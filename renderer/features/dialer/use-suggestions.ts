@@ -3,6 +3,7 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { useView } from '../../state/view.ts';
 import { isName } from './number-field.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
 
@@ -12,10 +13,16 @@ interface Found {
   contacts: Contact[];
 }
 
-/** Contacts that main finds for the text, kept from the last answer while the next one is on its way: then `isLookingUp`. */
+/**
+ * Contacts that main finds for the text, kept from the last answer while the next one is on its way: where that
+ * is for another text, `isLookingUp`. Looked for again when contacts change.
+ */
 function useFoundContacts(text: string): { contacts: Contact[]; isLookingUp: boolean } {
   const [found, setFound] = useState<Found>({ wanted: '', contacts: [] });
   const wanted = isName(text) ? text.trim() : bareText(text);
+  const here = useView(({ contactsVersion }) => contactsVersion);
+  const elsewhere = useSnapshot(({ contactsVersion }) => contactsVersion);
+  // A new version means that somebody else may be found.
   useEffect(() => {
     if (wanted === '') return setFound({ wanted, contacts: [] });
     let current = true;
@@ -27,7 +34,7 @@ function useFoundContacts(text: string): { contacts: Contact[]; isLookingUp: boo
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [wanted, here, elsewhere]);
   return { contacts: found.contacts, isLookingUp: found.wanted !== wanted };
 }
 
