@@ -126,7 +126,7 @@ function meetOutside(
     actions: {
       open: show,
       quit: () => app.quit(),
-      dial: (number) => void dialing.dialUnasked(number, 'tray'),
+      dial: (number, desk) => void dialing.dialUnasked(number, { origin: 'tray', desk }),
       cancelRedial: redials.cancel,
       switchProfile: async (id) => {
         const switched = await profiles.switchTo(id);
@@ -165,6 +165,8 @@ async function beginWork(
   reportSettings(settings, words());
   secrets.onReadable(() => void host.restart());
   await Promise.all([startEngine(base), contactsChanged()]);
-  links.start((link) => void (isTeamLink(link) ? takeLink(link) : dialing.dialUnasked(link, 'link')));
+  links.start(
+    (link) => void (isTeamLink(link) ? takeLink(link) : dialing.dialUnasked(link, { origin: 'link' })),
+  );
   keepCompiled(base.directory);
 }

@@ -61,7 +61,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts, mirro
     membershipOf,
     placesKnown: facts().shortcutRule === 'app',
   });
-  const redials = redialsFeature(base, dialing.dialing, membershipOf);
+  const redials = redialsFeature(base, dialing, membershipOf);
   const settings = settingsFeature(base);
   const setup = setupFeature(base, board);
   /** Chosen part by part: what no feature names can't leave. */

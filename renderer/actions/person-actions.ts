@@ -8,7 +8,7 @@ import { copyText } from '../state/copy.ts';
 import { dial } from '../state/dial.ts';
 import { showFailure } from '../state/failures.ts';
 import { askFollowUp } from '../state/follow-up.ts';
-import { readSnapshot } from '../state/snapshot.ts';
+import { isShown, readSnapshot } from '../state/snapshot.ts';
 import { openCall, openContact, openPerson, showCallsOf } from '../state/view.ts';
 import { currentWords } from '../text/words.ts';
 import { block, blockOf, unblock } from './blocked.ts';
@@ -24,13 +24,13 @@ interface PersonAction {
 const hasNumber = ({ number }: Subject) => number !== '';
 
 export const personActions: Record<PersonActionId, PersonAction> = {
-  call: { fits: hasNumber, run: ({ number }) => dial(number, 'history') },
+  call: { fits: hasNumber, run: ({ number, desk }) => dial({ text: number, origin: 'history', desk }) },
   person: { fits: ({ number, callId }) => number !== '' || callId !== null, run: openThem },
   note: { fits: () => true, run: writeNote },
   followUp: { fits: hasNumber, run: (subject) => askFollowUp({ ...subject, id: null }) },
   copy: { fits: hasNumber, run: ({ number }) => copyText(number) },
   history: { fits: hasNumber, run: ({ number }) => showCallsOf(number) },
-  contact: { fits: hasNumber, run: ({ number }) => showContactOf(number) },
+  contact: { fits: hasNumber, run: showContactOf },
   page: {
     fits: ({ callId }, { preferences }) => callId !== null && preferences.callPage !== '',
     run: openPage,
@@ -48,17 +48,18 @@ export async function actByKeys(keys: string, subject: Subject): Promise<void> {
 }
 
 /** The call that a row shows, else the contact, else the card of the number. */
-async function openThem({ number, callId }: Subject): Promise<void> {
+async function openThem({ number, callId, desk }: Subject): Promise<void> {
   if (callId !== null) return openCall(callId);
   const contact = soleOf(await peopleOf(number));
+  if (!isShown(desk)) return;
   if (contact === null) openPerson(number);
   else openContact(contact);
 }
 
 /** Opens the note of the call, or of the last one with that number. */
-async function writeNote({ number, callId }: Subject): Promise<void> {
+async function writeNote({ number, callId, desk }: Subject): Promise<void> {
   const last = callId ?? (await lastCallWith(number));
-  if (last === null) return;
+  if (last === null || !isShown(desk)) return;
   const shown = document.querySelector<HTMLElement>(`[data-subject-call="${CSS.escape(last)}"] [data-note]`);
   if (shown === null) openCall(last, 'note');
   else shown.focus();

@@ -1,6 +1,7 @@
 import { actions } from '../../shared/actions.ts';
 import { openMenu } from '../state/menu.ts';
 import { pressCount } from '../state/presses.ts';
+import { isShown } from '../state/snapshot.ts';
 import { currentWords } from '../text/words.ts';
 import { offersFor } from './person-actions.ts';
 import type { Subject } from './subject.ts';
@@ -22,6 +23,6 @@ export async function openPersonMenu(
   }));
   const name = subject.name ?? subject.number;
   const { t } = await currentWords();
-  if (items.length > 0 && presses === pressCount())
+  if (items.length > 0 && presses === pressCount() && isShown(subject.desk))
     openMenu({ ...at, name: t('actionMore.of', { name }), items });
 }

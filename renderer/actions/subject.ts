@@ -7,13 +7,16 @@ export interface Subject {
   name: string | null;
   /** The call that a row or card shows; null where it shows none. */
   callId: string | null;
+  /** For which profile and PBX they are drawn: `useDesk`. */
+  desk: string;
 }
 
 /** For the element that stands for a person or a call: keys and the context menu work on it. */
-export const subjectOf = ({ number, name, callId }: Subject) => ({
+export const subjectOf = ({ number, name, callId, desk }: Subject) => ({
   'data-subject': number,
   'data-subject-name': name ?? undefined,
   'data-subject-call': callId ?? undefined,
+  'data-subject-desk': desk,
 });
 
 /** Whom an element belongs to: a row or card around it, or the row that the dial field has chosen. */
@@ -37,7 +40,7 @@ export function currentSubject(): Subject | null {
 }
 
 function subjectIn(element: HTMLElement | null): Subject | null {
-  const { subject: number, subjectName, subjectCall } = element?.dataset ?? {};
-  if (number === undefined) return null;
-  return { number, name: subjectName ?? null, callId: subjectCall ?? null };
+  const { subject: number, subjectName, subjectCall, subjectDesk: desk } = element?.dataset ?? {};
+  if (number === undefined || desk === undefined) return null;
+  return { number, name: subjectName ?? null, callId: subjectCall ?? null, desk };
 }

@@ -5,7 +5,7 @@ import { Notices } from '../components/notices.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
-import { useSnapshot } from '../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../state/snapshot.ts';
 import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
 import { currentWords, useFirstWords } from '../text/words.ts';
@@ -34,6 +34,7 @@ export function MainWindow() {
   const { t } = useFirstWords();
   const view = useView((state) => state.view);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
+  const desk = useDesk();
   const widest = useWidest();
   const hasStrips = useSnapshot(
     ({ calls, incoming, redials }) => calls.length + incoming.length + redials.length > 0,
@@ -55,14 +56,14 @@ export function MainWindow() {
         <StatusBar />
         {hasStrips && (
           <Suspense fallback={null}>
-            <Strips />
+            <Strips key={desk} />
           </Suspense>
         )}
       </div>
       <div className={style.said}>
         <Notices />
       </div>
-      <main key={profile} className={style.view}>
+      <main key={isOfProfile(view) ? profile : desk} className={style.view}>
         {view !== 'setup' && <h1 className="visually-hidden">{t(`action.${view}`)}</h1>}
         {Later === null ? (
           <DialView />
@@ -74,7 +75,7 @@ export function MainWindow() {
       </main>
       {widest && view !== 'setup' && (
         <Suspense fallback={null}>
-          <Aside />
+          <Aside key={desk} />
         </Suspense>
       )}
       <Overlays />
@@ -103,13 +104,16 @@ function useShowRequests(): void {
   );
 }
 
-/** What was open of one profile is not shown under another. */
+/** Settings are a profile's, and change its PBX themselves; whoever is shown elsewhere is of one PBX (`whenDeskChanges`). */
+const isOfProfile = (view: View): boolean => view === 'settings' || view === 'setup';
+
+/** The assistant sets up one profile. */
 function useProfileChange(profile: string): void {
   const before = useRef(profile);
   useLayoutEffect(() => {
     if (before.current === profile) return;
     before.current = profile;
-    useView.setState(({ view }) => ({ callId: null, view: view === 'setup' ? 'dial' : view }));
+    useView.setState(({ view }) => ({ view: view === 'setup' ? 'dial' : view }));
   }, [profile]);
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { whenDeskChanges } from './snapshot.ts';
 
 /** What lies over the main window: the command field, or the map of all keys. */
 type Overlay = 'command' | 'keys';
@@ -7,6 +8,11 @@ export const useOverlay = create<{ overlay: Overlay | null; before: HTMLElement 
   overlay: null,
   before: null,
 }));
+
+// What stands in its field was written and found for the one before.
+whenDeskChanges(() =>
+  useOverlay.setState(({ overlay, before }) => ({ overlay: overlay === 'command' ? null : overlay, before })),
+);
 
 function open(overlay: Overlay): void {
   const { activeElement } = document;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { whenDeskChanges } from './snapshot.ts';
 
 /** The dialog that asks when: for a new follow-up, or a new time for one (`id`). */
 export interface AskedFollowUp {
@@ -11,6 +12,8 @@ export interface AskedFollowUp {
 }
 
 export const useAskedFollowUp = create<{ asked: AskedFollowUp | null }>(() => ({ asked: null }));
+
+whenDeskChanges(() => useAskedFollowUp.setState({ asked: null }));
 
 export function askFollowUp(asked: Omit<AskedFollowUp, 'before'>): void {
   const { activeElement } = document;

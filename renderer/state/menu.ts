@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PersonActionId } from '../../shared/actions.ts';
+import { whenDeskChanges } from './snapshot.ts';
 
 export interface MenuItem {
   id: PersonActionId;
@@ -20,6 +21,8 @@ export interface OpenMenu {
 }
 
 export const useMenu = create<{ menu: OpenMenu | null }>(() => ({ menu: null }));
+
+whenDeskChanges(() => useMenu.setState({ menu: null }));
 
 export function openMenu(menu: Omit<OpenMenu, 'before'>): void {
   const { activeElement } = document;

@@ -2,7 +2,10 @@ import { create } from 'zustand';
 import type { DialOrigin } from '../../shared/call/events.ts';
 import type { Contact } from '../../shared/contacts/contacts.ts';
 import type { Pushes } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import { currentNumberRules } from '../text/number-rules.ts';
 import { focusWhenDrawn } from './focus.ts';
+import { readSnapshot, whenDeskChanges } from './snapshot.ts';
 
 /** Where list and details stand side by side, and where a third column is beside them; the style sheets say the same. */
 export const wideWindow = '(min-width: 820px)';
@@ -40,6 +43,8 @@ interface ViewState {
   settingsPage: SettingsPage | null;
   /** What stands in the dial field, as typed. */
   dialText: string;
+  /** For which profile and PBX it was typed; null: for those that are shown when it is called. */
+  dialDesk: string | null;
   /** Whose card is open beside the dial field, by number. */
   person: string | null;
 }
@@ -57,8 +62,30 @@ export const useView = create<ViewState>(() => ({
   newNumber: '',
   settingsPage: null,
   dialText: '',
+  dialDesk: null,
   person: null,
 }));
+
+whenDeskChanges((before, after) =>
+  useView.setState(({ contact, dialText, dialDesk }) => ({
+    ...{ callId: null, person: null, editingContact: false },
+    contact: typeof contact === 'string' ? contact : null,
+    dialDesk: dialDesk === before.desk && isSameNumber(dialText, before, after) ? after.desk : dialDesk,
+  })),
+);
+
+/**
+ * Whether a text is the same number of the public network for both: an extension of one is somebody else's of the other, and
+ * so is a local number of another country.
+ */
+function isSameNumber(text: string, before: Snapshot, after: Snapshot): boolean {
+  if (before.dialing.country !== after.dialing.country) return false;
+  const rules = currentNumberRules();
+  const [then, now] = [rules?.parse(text, before.dialing), rules?.parse(text, after.dialing)];
+  if (then?.ok !== true || now?.ok !== true) return false;
+  const isPublic = then.value.route === 'external' && now.value.route === 'external';
+  return isPublic && then.value.dialled === now.value.dialled;
+}
 
 const heading = 'main [data-heading]';
 const field = '[role="combobox"]';
@@ -145,7 +172,11 @@ export function openSettings(settingsPage: SettingsPage | null): void {
   else focusWhenDrawn(heading);
 }
 
-export const setDialText = (dialText: string) => useView.setState({ dialText });
+export const setDialText = (dialText: string) =>
+  useView.setState({ dialText, dialDesk: readSnapshot().desk });
+
+/** The person was told that it was typed for another profile or PBX: called once more, it is meant for those that are shown. */
+export const readDialTextAnew = () => useView.setState({ dialDesk: null });
 
 /** Where the text of the dial field came from; null: it was typed. */
 export const dialSource: { current: DialOrigin | null } = { current: null };

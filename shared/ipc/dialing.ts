@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { dialOrigins } from '../call/events.ts';
-import { type Answered, entry, text } from './entry.ts';
+import { type Answered, drawnFor, entry, text } from './entry.ts';
 
 /** Dialling, and the numbers that wait for the person's word. */
 export const dialingContract = {
   'calls:dial': entry<Answered<{ callId: string }>>().takes(
     /** `confirmed`: the person said yes to this very number after `dial-unconfirmed`. */
-    z.object({ text: text(1024), origin: z.enum(dialOrigins), confirmed: z.boolean().optional() }),
+    z.object({
+      text: text(1024),
+      origin: z.enum(dialOrigins),
+      ...drawnFor.shape,
+      confirmed: z.boolean().optional(),
+    }),
   ),
   'proposals:answer': entry<Answered<{ callId: string } | null>>().takes(
     z.object({

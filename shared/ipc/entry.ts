@@ -17,4 +17,6 @@ export type Answered<T> = Result<T, AppError>;
 
 export const nothing = z.undefined();
 export const text = (most: number) => z.string().max(most);
+/** What is ordered says for which desk that was drawn which was pressed: the `desk` of the snapshot of then. */
+export const drawnFor = z.object({ desk: text(64) });
 export const callId = z.object({ callId: z.string().min(1).max(64) });

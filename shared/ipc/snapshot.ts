@@ -139,6 +139,11 @@ export interface Snapshot {
   firstRequestAt: number | null;
   dialing: { country: string; internalPattern: string; denied: string[] };
   agentNumber: string;
+  /**
+   * For which profile and PBX all this is, as a text to be compared: whatever is ordered by a press on it says so. It changes
+   * with either, and none comes back.
+   */
+  desk: string;
   /** In the order in which they were added; most people have one. */
   profiles: ProfileSummary[];
   activeProfile: string;

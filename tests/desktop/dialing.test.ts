@@ -11,6 +11,7 @@ import type { Guard } from '../../shared/guards/dial-guard.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
+import { fakeEngine } from '../support/app/host-events.ts';
 import { type DeskOfPbx, otherPbxs } from '../support/app/other-pbxs.ts';
 import { deskConfig } from '../support/engine/desk-config.ts';
 
@@ -54,11 +55,29 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
       },
     },
   });
-  const link = (text: string) => feature.dialUnasked(text, 'link');
+  const link = (text: string) => feature.dialUnasked(text, { origin: 'link' });
+  /** As by a press on what is shown now. */
+  const drawn = () => ({ desk: feature.state().desk });
+  const fromTray = (text: string) => feature.dialUnasked(text, { origin: 'tray', ...drawn() });
   const ask = (channel: 'calls:dial' | 'proposals:answer' | 'proposals:choose-profile', request: object) =>
-    feature.handlers[channel](request, { window: 'main' });
+    feature.handlers[channel](channel === 'calls:dial' ? { ...drawn(), ...request } : request, {
+      window: 'main',
+    });
   const proposals = () => feature.state().proposals;
-  return { ...made, team, countryIs, engine, dialled, switched, feature, link, ask, proposals };
+  return {
+    ...made,
+    team,
+    countryIs,
+    engine,
+    dialled,
+    switched,
+    link,
+    fromTray,
+    ask,
+    proposals,
+    drawn,
+    feature,
+  };
 }
 
 test('a link is proposed in the confirm window, and nothing is dialled before the person says so', async () => {
@@ -194,9 +213,9 @@ test('a proposal can not be answered behind a locked screen', async () => {
 
 test('a number of a link or the tray that the guards want confirmed is proposed with the reason', async () => {
   for (const origin of ['link', 'tray'] as const) {
-    const { feature, ask, proposals, dialled, engine, around } = dialingWith({ links: 'dial' });
+    const { link, fromTray, ask, proposals, dialled, engine, around } = dialingWith({ links: 'dial' });
     engine.guard = { kind: 'ask-again', reason: 'premium' };
-    feature.dialUnasked('09095550101', origin);
+    await (origin === 'link' ? link : fromTray)('09095550101');
     expect(proposals()).toMatchObject([{ origin, dialled: '09095550101', guard: 'premium' }]);
     expect([dialled, around.noticed, around.confirmShown]).toEqual([[], [], 1]);
     const { id } = proposals()[0] ?? {};
@@ -297,13 +316,13 @@ test.each<[string, (desk: ReturnType<typeof dialingWith>) => void]>([
   'a number that waits for the engine is dialled as it was pressed: not where %s by then',
   async (_, change) => {
     const desk = dialingWith();
-    const { ask, settings, around, dialled, feature } = desk;
+    const { ask, settings, around, dialled, fromTray } = desk;
     settings.change({ mode: 'sandbox' });
     settings.profiles.add(freshProfile('berlin', 'Berlin'));
     const number = '00982188880100';
     around.changing = Promise.resolve().then(() => change(desk));
     const pressed = ask('calls:dial', { text: number, origin: 'history' });
-    await feature.dialUnasked(number, 'tray');
+    await fromTray(number);
     expect(await pressed).toMatchObject(changedSince);
     expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
     around.changing = Promise.resolve();
@@ -315,12 +334,12 @@ test.each(otherPbxs)(
   'an extension that waits for the engine is not rung by the PBX %s',
   async (_, change) => {
     const desk = dialingWith();
-    const { ask, link, proposals, around, dialled, feature } = desk;
+    const { ask, link, proposals, around, dialled, fromTray } = desk;
     link('tel:214');
     around.changing = Promise.resolve().then(() => change(desk));
     const pressed = ask('calls:dial', { text: '214', origin: 'history' });
     const answered = ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
-    await feature.dialUnasked('214', 'tray');
+    await fromTray('214');
     expect([await pressed, await answered]).toMatchObject([changedSince, changedSince]);
     expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
     around.changing = null;
@@ -354,6 +373,98 @@ test.each([
     expect(dialled.map(([text]) => text)).toEqual(['214', '215']);
   },
 );
+
+const elsewhere: [where: string, go: (desk: ReturnType<typeof dialingWith>) => void][] = [
+  ['profile', ({ settings }) => void settings.profiles.activate('berlin')],
+  [
+    'PBX',
+    ({ base, events }) => {
+      base.host.config = () => ({
+        ...deskConfig,
+        pbx: { ...deskConfig.pbx, baseUrl: 'https://other.example' },
+      });
+      events.began(fakeEngine());
+    },
+  ],
+];
+
+test.each(elsewhere)('nothing is dialled by a press on what was drawn for another %s', async (_, go) => {
+  const desk = dialingWith();
+  const { ask, base, events, feature, drawn, dialled, around, settings, fromTray } = desk;
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  events.began(fakeEngine());
+  const before = drawn();
+  const there = base.host.config;
+  go(desk);
+  const press = () => ask('calls:dial', { text: '214', origin: 'contact', ...before });
+  expect(await press()).toMatchObject(changedSince);
+  await feature.dialUnasked('214', { origin: 'tray', ...before });
+  expect([dialled, around.noticed]).toEqual([[], ['settings-changed']]);
+  expect(await ask('calls:dial', { text: '214', origin: 'contact' })).toEqual(ok({ callId: 'c1' }));
+  await fromTray('214');
+  expect(dialled).toHaveLength(2);
+  // Back there it is drawn again: what comes late of then may be out of date.
+  settings.profiles.activate('first');
+  base.host.config = there;
+  events.began(fakeEngine());
+  expect(await press()).toMatchObject(changedSince);
+  expect(await ask('calls:dial', { text: '214', origin: 'contact' })).toEqual(ok({ callId: 'c1' }));
+});
+
+test('what is drawn counts over restarts that reach the same PBX, and over those that reach none', async () => {
+  const { ask, base, events, around, drawn } = dialingWith();
+  const before = drawn();
+  events.began(fakeEngine());
+  const there = [around.engine, base.host.config] as const;
+  around.engine = fail({ kind: 'not-set-up' });
+  base.host.config = () => null;
+  events.began(null);
+  [around.engine, base.host.config] = there;
+  events.began(fakeEngine());
+  expect(drawn()).toEqual(before);
+  expect(await ask('calls:dial', { text: '214', origin: 'contact', ...before })).toEqual(
+    ok({ callId: 'c1' }),
+  );
+});
+
+test('what was drawn before the first engine began counts with it, but not where another profile was chosen meanwhile', () => {
+  const first = dialingWith();
+  const before = first.drawn();
+  first.events.began(fakeEngine());
+  expect(first.drawn()).toEqual(before);
+  const { settings, events, drawn } = dialingWith();
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  settings.profiles.activate('berlin');
+  const chosen = drawn();
+  events.began(fakeEngine());
+  expect(drawn()).not.toEqual(chosen);
+});
+
+test('each simulation is the same PBX, whatever port it has', () => {
+  const { base, events, settings, drawn } = dialingWith();
+  settings.change({ mode: 'sandbox' });
+  events.began(fakeEngine(), '/sandbox');
+  const before = drawn();
+  base.host.config = () => ({ ...deskConfig, pbx: { ...deskConfig.pbx, baseUrl: 'http://127.0.0.1:1' } });
+  events.began(fakeEngine(), '/sandbox');
+  expect(drawn()).toEqual(before);
+  settings.change({ mode: 'pbx' });
+  events.began(fakeEngine(), '/pbx');
+  expect(drawn()).not.toEqual(before);
+});
+
+test('the names of people at one PBX are forgotten at another', () => {
+  const { base, events } = dialingWith();
+  let forgotten = 0;
+  base.names.forget = () => {
+    forgotten += 1;
+  };
+  events.began(fakeEngine());
+  expect(forgotten).toBe(0);
+  base.host.config = () => ({ ...deskConfig, pbx: { ...deskConfig.pbx, baseUrl: 'https://other.example' } });
+  events.began(fakeEngine());
+  expect(forgotten).toBe(1);
+});
 
 test('a page confirms nothing that main did not ask about, and each question once', async () => {
   const { ask, dialled, engine } = dialingWith();

@@ -184,6 +184,7 @@ const profile = (id: string, name: string, agentNumber = '201') => ({
   inTeam: false,
 });
 const emptyTray = {
+  desk: '7',
   ...{ favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a', redials: [] },
   preferences: defaultPreferences,
 };
@@ -293,11 +294,11 @@ test('a favourite with several numbers is a submenu, with one number a single it
   ];
   const menu = trayMenu({ ...emptyTray, favourites }, en, {
     ...trayActions,
-    dial: (digits) => void dialled.push(digits),
+    dial: (digits, desk) => void dialled.push(`${digits} of ${desk}`),
   });
   const [one, several] = menu.filter(({ label }) => label?.startsWith('Name'));
   click(one ?? {});
-  expect(dialled).toEqual(['201']);
+  expect(dialled, 'as drawn for this profile and PBX').toEqual(['201 of 7']);
   expect(several?.submenu).toMatchObject([{ label: 'desk: \u2066202\u2069' }, { label: '\u2066203\u2069' }]);
 });
 

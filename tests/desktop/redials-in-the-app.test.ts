@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { callsFeature } from '../../electron/desktop/features/calls/feature.ts';
 import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
+import type { CallHistory } from '../../electron/desktop/features/history/call-history.ts';
 import { incomingFeature } from '../../electron/desktop/features/incoming/feature.ts';
 import { redialsFeature } from '../../electron/desktop/features/redials/feature.ts';
+import { freshProfile } from '../../electron/desktop/settings/settings-schema.ts';
 import type { Membership } from '../../electron/team/desk/membership.ts';
+import type { CallSummary } from '../../shared/call/summary.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -32,6 +35,11 @@ function appWith(refusal: AppError | null = null) {
     },
   });
   const { base } = made;
+  const calledBefore: Partial<CallHistory> = {
+    find: () => ({ number: '214' }) as CallSummary,
+    newest: () => [],
+  };
+  base.history = () => ok(calledBefore as CallHistory);
   const team: { membership: Membership | null } = { membership: null };
   const membershipOf = () => team.membership;
   const [calls, incomingCalls] = [callsFeature(base), incomingFeature(base)];
@@ -43,8 +51,8 @@ function appWith(refusal: AppError | null = null) {
     placesKnown: true,
     membershipOf,
   });
-  const { redials } = redialsFeature(base, dialing.dialing, membershipOf);
-  return { ...made, redials, dialled, team };
+  const { redials, handlers } = redialsFeature(base, dialing, membershipOf);
+  return { ...made, redials, handlers, dialing, dialled, team };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 9) }));
@@ -107,6 +115,19 @@ test.each(otherPbxs)(
     expect([dialled, around.noticed]).toEqual([[], []]);
   },
 );
+
+test('no redial is planned by a press on what was drawn for another profile', async () => {
+  const { settings, redials, handlers, dialing } = appWith();
+  const plan = () => handlers['redials:set']({ callId: 'c1', minutes: 1, desk }, { window: 'main' });
+  let { desk } = dialing.state();
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  settings.profiles.activate('berlin');
+  expect(await plan()).toMatchObject({ error: { kind: 'dial-refused', reason: 'settings-changed' } });
+  expect(redials.list()).toEqual([]);
+  ({ desk } = dialing.state());
+  expect(await plan()).toEqual(ok(null));
+  expect(redials.list()).toMatchObject([{ number: '214' }]);
+});
 
 test('a locked screen holds a redial, and its unlocking lets it go on with a new notice', async () => {
   const { redials, dialled, around, unlock } = appWith();

@@ -74,7 +74,7 @@ test('a call that the sandbox plays, and a test of one’s own phone, keep nobod
 });
 
 test.each([
-  ['calls:dial', { text: number, origin: 'pad' }, 'dial'],
+  ['calls:dial', { text: number, origin: 'pad', desk: '0' }, 'dial'],
   ['calls:cancel', { callId: 'c1' }, 'cancel'],
 ] as const)('%s while another engine begins waits for it', async (channel, request, what) => {
   const { around, asked, ask } = app();
@@ -99,7 +99,11 @@ test('a link and a number of the tray wait for the next engine, too', async () =
   const { promise, resolve } = Promise.withResolvers<void>();
   around.engine = fail(noEngine);
   around.changing = promise;
-  const dialled = Promise.all([dialing.dialUnasked(number, 'tray'), dialing.dialUnasked(number, 'link')]);
+  const { desk } = dialing.state();
+  const dialled = Promise.all([
+    dialing.dialUnasked(number, { origin: 'tray', desk }),
+    dialing.dialUnasked(number, { origin: 'link' }),
+  ]);
   around.engine = there;
   around.changing = null;
   resolve();

@@ -6,7 +6,7 @@ import type { windows } from '../../shared/locales/en/windows.ts';
 import { type Language, languageStyles, languages } from '../../shared/locales/language.ts';
 import type { Same } from '../../shared/locales/shape.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp } from '../support/app/launch-app.ts';
 import { soon } from '../support/engine/soon.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
       numbers: [{ typed: '0912 555 0100', dialled: '09125550100', label: 'mobile' }],
     });
   }
-  await ask(page, 'calls:dial', { text: '09125550102', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550102', origin: 'pad' });
   await snapshotWhen(
     page,
     ({ recents }) => recents[0]?.outcome !== undefined && recents[0]?.outcome !== null,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect } from 'vitest';
-import { ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { order, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, launchApp, logTextOf, until } from '../support/app/launch-app.ts';
 import { standInTest } from '../support/app/stand-in-test.ts';
 
@@ -11,7 +11,7 @@ standInTest(
   async () => {
     const desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
     const { app, page } = desk;
-    const dialled = await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+    const dialled = await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
     if (!dialled.ok) throw new Error(dialled.error.kind);
     await app.act('window.crash', 'main');
     await page.locator('main').waitFor();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { unknownEnd } from '../../shared/call/outcome.ts';
-import { type AppDesk, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, order, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
 import { callStrip, places } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -166,9 +166,7 @@ test('while the parties talk, the app says honestly that only the phone ends it'
 test("a call's end is notified when the person looks elsewhere, and a click opens the call", async () => {
   await desk.app.act('window.close', 'main');
   const before = ((await desk.app.act('notifications')) as unknown[]).length;
-  await page.evaluate(() =>
-    Reflect.get(window, 'dotaraf').call['calls:dial']({ text: '09125550102', origin: 'pad' }),
-  );
+  await order(page, 'calls:dial', { text: '09125550102', origin: 'pad' });
   await soon(async () => ((await desk.app.act('notifications')) as unknown[]).length).toBe(before + 1);
   const notices = (await desk.app.act('notifications')) as { body: string }[];
   expect(notices.at(-1)?.body).toContain('line was busy');

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { armed } from '../support/app/armed.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
 import { paste } from '../support/app/paste.ts';
@@ -87,7 +87,11 @@ test('the do-not-call list takes numbers from a file, each with its reason, and 
   await page.getByText('2 entries read').waitFor();
   await page.getByRole('searchbox', { name: 'Number or reason' }).fill('moved');
   await page.getByText('1 number', { exact: true }).waitFor();
-  const refused = await ask(page, 'calls:dial', { text: '09125550189', origin: 'contact', confirmed: true });
+  const refused = await order(page, 'calls:dial', {
+    text: '09125550189',
+    origin: 'contact',
+    confirmed: true,
+  });
   expect(refused).toMatchObject({ ok: false, error: { kind: 'dial-refused', reason: 'do-not-call' } });
 });
 

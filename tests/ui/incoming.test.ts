@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser } from '../support/app/launch-app.ts';
 import { places } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -99,7 +99,7 @@ test('with notifications switched off none comes', async () => {
 test("other people's calls and the agent's own are not shown as incoming", async () => {
   const { incomingNews } = await snapshotWhen(page, () => true);
   desk.sandbox.ringIn({ from: caller, to: '202' });
-  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   await snapshotWhen(page, ({ recents }) => recents[0]?.outcome === 'completed');
   expect(await snapshotWhen(page, () => true)).toMatchObject({ incomingNews });
 });

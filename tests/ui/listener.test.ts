@@ -7,6 +7,7 @@ import {
   type AppDesk,
   ask,
   joinDialplan,
+  order,
   snapshotOf,
   snapshotWhen,
   startAppDesk,
@@ -35,7 +36,7 @@ const basic = (username: string, password: string) => ({
 
 /** A call that has come to this event; gives the way to wait for its end. */
 async function dial(number: string, event: string): Promise<() => Promise<string | null>> {
-  const dialled = await ask(desk.page, 'calls:dial', { text: number, origin: 'pad' });
+  const dialled = await order(desk.page, 'calls:dial', { text: number, origin: 'pad' });
   expect(dialled).toMatchObject({ ok: true });
   const { callId } = dialled.value;
   await snapshotWhen(desk.page, ({ calls }) =>

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/app/launch-app.ts';
 import { callStrip } from '../support/app/places.ts';
 
@@ -15,7 +15,7 @@ test('a note and a code that are written while the phone rings outlive the death
   desk = await startAppDesk({ userData, settings: { version: 1, preferences: { language: 'en' } } });
   const { page, app, sandbox } = desk;
   sandbox.scriptNext({ firstPartyRingSeconds: 900 });
-  const dialled = await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   const callId = dialled.ok ? dialled.value.callId : '';
   await snapshotWhen(page, ({ calls }) =>
     calls.some(({ events }) => events.some((event) => event.type === 'leg-state')),

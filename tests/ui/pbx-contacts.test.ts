@@ -2,7 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
 import { places } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -52,7 +52,7 @@ test('a call to a contact of the PBX has its name; a copy is the person’s own,
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   const found = await ask(page, 'contacts:search', { text: 'sara', offset: 0, limit: 9 });
   expect(found.value.rows.map(({ source }: { source?: string }) => source ?? 'own')).toEqual(['own']);
-  const dialled = await ask(page, 'calls:dial', { text: '202', origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: '202', origin: 'pad' });
   await snapshotWhen(page, ({ calls }) => calls.some(({ contactName }) => contactName === 'Omid Rahimi'));
   await ask(page, 'calls:cancel', { callId: dialled.value.callId });
   await snapshotWhen(page, ({ calls }) =>
@@ -105,7 +105,7 @@ test('a backup is saved, looked at, confirmed, and puts back what was there', as
   const { preferences, pbx } = await snapshotOf(page);
   expect(preferences.theme).toBe('system');
   expect(pbx).not.toBe('not-set-up');
-  const again = await ask(page, 'calls:dial', { text: '202', origin: 'pad' });
+  const again = await order(page, 'calls:dial', { text: '202', origin: 'pad' });
   expect(again.ok, 'the engine runs again, with the secrets that stayed').toBe(true);
   await ask(page, 'calls:cancel', { callId: again.value.callId });
 });

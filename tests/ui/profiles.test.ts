@@ -9,6 +9,7 @@ import {
   ask,
   connect,
   joinDialplan,
+  order,
   snapshotOf,
   snapshotWhen,
   startAppDesk,
@@ -60,7 +61,7 @@ const ended = (page: AppDesk['page'], callId: string) =>
   );
 
 async function callOut({ page }: AppDesk, number: string): Promise<void> {
-  const dialled = await ask(page, 'calls:dial', { text: number, origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: number, origin: 'pad' });
   expect(dialled).toMatchObject({ ok: true });
   await ended(page, dialled.value.callId);
 }
@@ -209,7 +210,7 @@ describe('with two PBXs', () => {
   test('a call under way keeps its profile until the person insists, and is taken up at the return', async () => {
     await ask(page, 'profiles:switch', { id: 'first', evenInCall: false });
     desk.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
-    await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+    await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
     const rail = page.getByRole('group', { name: 'Profile' });
     await rail.getByRole('button', { name: 'Night desk' }).click();
     await page

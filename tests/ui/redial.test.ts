@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, callEnded, order, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, windowsOf } from '../support/app/launch-app.ts';
 import { places } from '../support/app/places.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -76,12 +76,12 @@ test('a redial is cancelled in the panel, above the other views and in the tray'
 });
 
 test('a number has one plan at most, and a call that is not there none', async () => {
-  await ask(page, 'redials:set', { callId: busy, minutes: 2 });
+  await order(page, 'redials:set', { callId: busy, minutes: 2 });
   expect((await planned()).redials).toHaveLength(1);
-  await ask(page, 'redials:set', { callId: busy, minutes: 1 });
+  await order(page, 'redials:set', { callId: busy, minutes: 1 });
   expect((await planned()).redials).toHaveLength(1);
   await ask(page, 'redials:cancel', { callId: busy });
-  const missing = await ask(page, 'redials:set', { callId: 'nobody', minutes: 1 });
+  const missing = await order(page, 'redials:set', { callId: 'nobody', minutes: 1 });
   expect(missing).toMatchObject({ ok: false, error: { kind: 'call-not-found' } });
 });
 

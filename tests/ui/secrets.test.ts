@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
-import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, connect, order, snapshotOf, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/app/launch-app.ts';
 import { standInTest } from '../support/app/stand-in-test.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -38,7 +38,7 @@ test('nothing that a page can read holds a credential, errors of the PBX include
     await ask(page, 'setup:check', { step: 'credentials' }),
     await ask(page, 'setup:check', { step: 'services' }),
     await ask(page, 'setup:trunk-managers', undefined),
-    await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' }),
+    await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' }),
     await ask(page, 'calls:history', { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 50 }),
     await ask(page, 'listener:urls', undefined),
   ];

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { checkSteps } from '../../shared/ipc/check-steps.ts';
-import { type AppDesk, ask, joinDialplan, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import {
+  type AppDesk,
+  ask,
+  joinDialplan,
+  order,
+  snapshotWhen,
+  startAppDesk,
+} from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser } from '../support/app/launch-app.ts';
 import { standInTest } from '../support/app/stand-in-test.ts';
 import { startFakeHttp } from '../support/network/fake-http.ts';
@@ -52,7 +59,7 @@ async function session({ app, page, sandbox }: AppDesk): Promise<string[]> {
 
   await ask(page, 'secrets:save', { password: wrong });
   for (const step of checkSteps) await ask(page, 'setup:check', { step });
-  await ask(page, 'calls:dial', { text: '09125550103', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550103', origin: 'pad' });
   await ask(page, 'secrets:save', { password: account.password });
   const { baseUrl } = sandbox;
   await ask(page, 'connection:save', { baseUrl: 'http://127.0.0.1:9/api/v4' });
@@ -78,7 +85,7 @@ async function callWhereCredentialsAreRepeated(page: AppDesk['page']): Promise<v
   await ask(page, 'connection:save', { baseUrl: `${pbx.origin}/api/v4` });
   await ask(page, 'secrets:save', account);
   for (const step of checkSteps) await ask(page, 'setup:check', { step });
-  await ask(page, 'calls:dial', { text: '09125550104', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550104', origin: 'pad' });
   await snapshotWhen(page, ({ recents }) =>
     recents.some((row) => row.number === '09125550104' && row.endedAt !== null),
   );
@@ -90,7 +97,7 @@ const tokenOf = async (page: AppDesk['page']): Promise<string> =>
   (await ask(page, 'listener:urls', undefined)).value.trunkApi.split('/')[3];
 
 async function call({ page, number }: { page: AppDesk['page']; number: string }): Promise<void> {
-  const dialled = await ask(page, 'calls:dial', { text: number, origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: number, origin: 'pad' });
   expect(dialled).toMatchObject({ ok: true });
   await snapshotWhen(page, ({ recents }) =>
     recents.some((row) => row.number === number && row.endedAt !== null),

@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { windows as words } from '../../shared/locales/en/windows.ts';
 import { route, sections } from '../../shared/settings/described.ts';
 import type { Section, Setting } from '../../shared/settings/setting.ts';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/app/launch-app.ts';
 import { soon } from '../support/engine/soon.ts';
 
@@ -72,7 +72,7 @@ test('a port that another program has is told, and a free one repairs it', async
   await ask(page, 'connection:save', { listenerPort: sandbox.port });
   const broken = await snapshotOf(page);
   expect(broken.listenerError).toMatchObject({ kind: 'listener-port-taken', port: sandbox.port });
-  expect(await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' })).toMatchObject({
+  expect(await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' })).toMatchObject({
     ok: false,
     error: { kind: 'listener-port-taken' },
   });
@@ -85,7 +85,7 @@ test('a port that another program has is told, and a free one repairs it', async
 
 test('a call that is asked for before the setup is done says what is missing', async () => {
   const page = await (await launchApp()).window('main');
-  const dialled = await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   expect(dialled).toMatchObject({ ok: false, error: { kind: 'config-invalid' } });
   const paths = dialled.error.problems.map((problem: { path: string }) => problem.path);
   expect(paths).toEqual(expect.arrayContaining(['pbx.baseUrl', 'agent.number', 'campaign.trunkManagerId']));
@@ -96,7 +96,7 @@ test('the first request of the PBX turns the light green, once and for all', asy
   desk = await startAppDesk({ userData });
   const { page, app } = desk;
   expect((await snapshotOf(page)).firstRequestAt).toBeNull();
-  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   const { firstRequestAt } = await snapshotWhen(page, (snapshot) => snapshot.firstRequestAt !== null);
   await app.quit();
   const again = await (await launchApp({ userData })).window('main');
@@ -108,7 +108,7 @@ test('trying without a PBX runs a whole call in the app, apart from the real his
   const page = await app.window('main');
   expect(await ask(page, 'sandbox:start', undefined)).toEqual({ ok: true, value: null });
   expect(await snapshotOf(page)).toMatchObject({ pbx: 'sandbox', agentNumber: '201' });
-  const dialled = await ask(page, 'calls:dial', { text: '09125550103', origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text: '09125550103', origin: 'pad' });
   expect(dialled).toMatchObject({ ok: true });
   await snapshotWhen(page, ({ calls }) =>
     calls.some(({ events }) => events.some(({ type }) => type === 'call-ended')),

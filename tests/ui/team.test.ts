@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
 import { fingerprintOf, readInvitation } from '../../electron/team/protocol/invitation.ts';
-import { ask, callEnded, connect, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
+import { ask, callEnded, connect, order, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp, launchApp } from '../support/app/launch-app.ts';
 import { soon } from '../support/engine/soon.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -167,7 +167,7 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     const before = (await dialogs()).length;
     // During a call no dialog comes, and the desk does not join.
     team.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
-    await ask(page, 'calls:dial', { text: number, origin: 'pad' });
+    await order(page, 'calls:dial', { text: number, origin: 'pad' });
     expect(await ask(page, 'team:join', { text: link })).toMatchObject({
       error: { kind: 'call-in-progress' },
     });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { type AppDesk, ask, order, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -102,7 +102,7 @@ standInTest('the icon says idle, calling and in call', async () => {
   const { app, page, sandbox } = desk;
   await trayWhen(app, ({ image, toolTip }) => image === 'idle.png' && toolTip === 'Dotaraf');
   sandbox.scriptNext({ firstPartyRingSeconds: 10, talkSeconds: 20 });
-  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   await trayWhen(app, ({ image }) => image === 'calling.png');
   await trayWhen(app, ({ image, toolTip }) => image === 'in-call.png' && toolTip === 'Dotaraf: in a call');
   await trayWhen(app, ({ image }) => image === 'idle.png');
@@ -112,7 +112,7 @@ standInTest('the icon says that the PBX can not be reached', async () => {
   desk = await startAppDesk({ settings: english });
   const { app, page, sandbox } = desk;
   await sandbox.close();
-  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  await order(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
   await trayWhen(app, ({ image }) => image === 'unreachable.png');
   expect((await snapshotOf(page)).pbx).toBe('unreachable');
 });

@@ -5,6 +5,7 @@ import type { Subject } from '../../actions/subject.ts';
 import { Lanes } from '../../components/lanes/lanes.tsx';
 import { Button } from '../../components/parts.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { CallButton } from '../person/call-button.tsx';
@@ -31,6 +32,7 @@ interface Props {
 export function CallPanel({ events, number, contactName, onBack }: Props) {
   const readable = useReadable();
   const timeline = useTimeline(events);
+  const desk = useDesk();
   const name = contactName ?? readable(number);
   const { callId, live, verdict, request } = timeline;
   const isTest = request?.origin === 'setup-test';
@@ -41,7 +43,7 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
       call={{ callId, ending: live ? null : verdict }}
       onBack={onBack}
       state={<State timeline={timeline} name={name} />}
-      actions={<Actions timeline={timeline} subject={{ number, name: contactName, callId }} />}
+      actions={<Actions timeline={timeline} subject={{ number, name: contactName, callId, desk }} />}
       details={<CallTechnicalDetails timeline={timeline} events={events} name={name} />}
     >
       {!live && !isTest && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}

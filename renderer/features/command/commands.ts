@@ -1,6 +1,8 @@
 import { commandActions, isWindowAction, type WindowActionId } from '../../../shared/actions.ts';
+import type { Subject } from '../../actions/subject.ts';
 import { windowActions } from '../../actions/window-actions.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { isShown } from '../../state/snapshot.ts';
 import { openCall, openPerson, openSettings, settingsPages } from '../../state/view.ts';
 import { hitsInName } from '../../text/hits.ts';
 import type { Translate } from '../../text/words.ts';
@@ -51,11 +53,12 @@ export const runInMain = (id: string) => void bridge().call['window:run-command'
 /** A call in the main window, at its note where that is wanted. */
 export const openCallInMain = (callId: string, at: 'heading' | 'note' = 'heading') =>
   runInMain(`${at === 'note' ? noteOf : callOf}${callId}`);
-export const openCardInMain = (number: string) => runInMain(`${cardOf}${number}`);
+export const openCardInMain = ({ number, desk }: Pick<Subject, 'number' | 'desk'>) =>
+  runInMain(`${cardOf}${desk} ${number}`);
 
 /** Does what another window asked for; an id that nothing has does nothing. */
 export function runCommand(id: string, t: Translate): void {
-  if (id.startsWith(cardOf)) openPerson(id.slice(cardOf.length));
+  if (id.startsWith(cardOf)) openCard(id.slice(cardOf.length));
   else if (id.startsWith(callOf)) openCall(id.slice(callOf.length));
   else if (id.startsWith(noteOf)) openCall(id.slice(noteOf.length), 'note');
   else if (isWindowAction(id)) windowActions[id]();
@@ -63,4 +66,10 @@ export function runCommand(id: string, t: Translate): void {
     allCommands(t)
       .find((command) => command.id === id)
       ?.run();
+}
+
+/** Of a row that was drawn for another profile or PBX nothing is opened. */
+function openCard(of: string): void {
+  const [desk = '', number = ''] = of.split(' ');
+  if (isShown(desk)) openPerson(number);
 }

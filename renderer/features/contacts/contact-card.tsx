@@ -6,6 +6,7 @@ import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { copyText } from '../../state/copy.ts';
 import { dial } from '../../state/dial.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { editContact } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -75,6 +76,7 @@ function Numbers({ contact }: { contact: Contact }) {
   const { t } = useWords();
   const readable = useReadable();
   const busy = useCallLives();
+  const desk = useDesk();
   return (
     <ul className={style.numbers}>
       {contact.numbers.map((number, index) => (
@@ -101,7 +103,7 @@ function Numbers({ contact }: { contact: Contact }) {
             leftSection={<ActionIcon id="call" size={14} />}
             disabled={busy}
             aria-label={t('contacts.call', { name: readable(number.dialled) })}
-            onClick={() => dial(number.dialled, 'contact')}
+            onClick={() => dial({ text: number.dialled, origin: 'contact', desk })}
           >
             {t('action.call')}
           </Button>

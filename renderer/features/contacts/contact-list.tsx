@@ -15,6 +15,7 @@ import { rowKeys } from '../../components/row-keys.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { Presence } from '../team/presence.tsx';
@@ -113,6 +114,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
   const open = useView(
     (state) => state.contact !== null && typeof state.contact === 'object' && state.contact.id === contact.id,
   );
+  const desk = useDesk();
   const { name, company } = contact;
   const [first] = contact.numbers;
   // What is called with one press from here must not be read as another number.
@@ -121,7 +123,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
     <div
       className={style.row}
       data-open={open || undefined}
-      {...(first && subjectOf({ number: first.dialled, name: contact.name, callId: null }))}
+      {...(first && subjectOf({ number: first.dialled, name: contact.name, callId: null, desk }))}
     >
       <button
         type="button"
@@ -152,7 +154,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
       {first !== undefined && (
         <IconButton
           label={t('contacts.call', { name: contact.name })}
-          onClick={() => dial(first.dialled, 'contact')}
+          onClick={() => dial({ text: first.dialled, origin: 'contact', desk })}
         >
           <ActionIcon id="call" size={18} />
         </IconButton>

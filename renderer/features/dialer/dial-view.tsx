@@ -4,7 +4,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide, useWidest } from '../../state/use-media.ts';
-import { dialSource, openPerson, setDialText, useView } from '../../state/view.ts';
+import { dialSource, openPerson, readDialTextAnew, setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { type TranslateFirst, useFirstWords, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
@@ -25,6 +25,7 @@ export function DialView() {
     origin: 'pad',
     limit: 30,
     onLeave: () => openPerson(null),
+    typedFor: { desk: useView((state) => state.dialDesk), onOutdated: readDialTextAnew },
   });
   const details = person === null ? null : <Card number={person} />;
   return <TwoPanes list={<DialPane field={field} />} details={details} idle={<Beside field={field} />} />;

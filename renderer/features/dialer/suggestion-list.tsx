@@ -2,6 +2,7 @@ import { Fragment, useEffect } from 'react';
 import { subjectOf } from '../../actions/subject.ts';
 import { PhoneIcon, StarFilledIcon } from '../../components/icons.tsx';
 import { MarkedName, MarkedNumber } from '../../components/marked.tsx';
+import { useDesk } from '../../state/snapshot.ts';
 import { useWhen } from '../../text/use-when.ts';
 import { useFirstWords } from '../../text/words.ts';
 import { SourceMark } from '../contacts/source-mark.tsx';
@@ -77,6 +78,7 @@ interface RowProps {
 function Row({ id, row, wanted, selected, onOpen, onCall }: RowProps) {
   const { t } = useFirstWords();
   const when = useWhen();
+  const desk = useDesk();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus (combobox pattern of the ARIA guide)
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes Enter for the chosen row
@@ -85,7 +87,7 @@ function Row({ id, row, wanted, selected, onOpen, onCall }: RowProps) {
       role="option"
       aria-selected={selected}
       className={style.row}
-      {...subjectOf({ number: row.number, name: row.name, callId: null })}
+      {...subjectOf({ number: row.number, name: row.name, callId: null, desk })}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onOpen}
     >

@@ -5,7 +5,7 @@ import type { NumberRefusal } from '../../../shared/errors.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import { acceleratorOf } from '../../actions/accelerator.ts';
 import { dial } from '../../state/dial.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useNumberRules } from '../../text/number-rules.ts';
 import { readableDialled } from '../../text/readable.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
@@ -22,6 +22,11 @@ interface Options extends EditedText {
   /** Esc on an empty field. */
   onLeave?: () => void;
   onDialled?: () => void;
+  /**
+   * For which profile and PBX the text was typed, where it outlives them, and what follows where a call was refused for
+   * that. Null: for those that are shown when it is called.
+   */
+  typedFor?: { desk: string | null; onOutdated: () => void };
   /** What rows below those of people do. */
   others?: (() => void)[];
 }
@@ -32,6 +37,7 @@ export type DialField = ReturnType<typeof useDialField>;
 export function useDialField(options: Options) {
   const { text, origin, others = [] } = options;
   const rules = useSnapshot((snapshot) => snapshot.dialing);
+  const desk = useDesk();
   const lives = useCallLives();
   const { rows, isLookingUp } = useSuggestions(text, options.limit);
   const row = useChosenRow(keysOf(rows, others.length), isName(text));
@@ -43,11 +49,14 @@ export function useDialField(options: Options) {
   const listId = useId();
   const { last, fill, fillLast } = useFilling(field, rules);
 
-  const call = (number: string, origin: DialOrigin) =>
-    dial(number, origin, () => {
-      options.setText('');
-      row.forget();
-      options.onDialled?.();
+  const call = (text: string, origin: DialOrigin, typedFor: Options['typedFor'] = undefined) =>
+    dial({
+      ...{ text, origin, desk: typedFor?.desk ?? desk, onOutdated: typedFor?.onOutdated },
+      onDialled: () => {
+        options.setText('');
+        row.forget();
+        options.onDialled?.();
+      },
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
   // Whom the text before found is not meant.
@@ -61,7 +70,7 @@ export function useDialField(options: Options) {
     const chosen = rows[row.chosen];
     if (chosen !== undefined) return pick(chosen);
     if (text.trim() === '') return fillLast();
-    if (!isName(text)) call(text, field.source() ?? origin);
+    if (!isName(text)) call(text, field.source() ?? origin, options.typedFor);
   };
   const late = useLateEnter(isLookingUp, submit);
   const clear = () => field.write({ text: '', caret: 0 });

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { CheckIcon, ClockIcon } from '../../components/icons.tsx';
 import { PartyButton } from '../../components/party-button.tsx';
 import { askFollowUp } from '../../state/follow-up.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { openCall, openPerson } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -20,9 +21,10 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
   const { t } = words;
   const readable = useReadable();
   const busy = useCallLives();
+  const desk = useDesk();
   const { id, number, contactName, callId, note, at, due } = followUp;
   const name = contactName ?? readable(number);
-  const subject = { number, name: contactName, callId };
+  const subject = { number, name: contactName, callId, desk };
   return (
     <section
       className={strip.strip}

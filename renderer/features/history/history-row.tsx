@@ -7,6 +7,7 @@ import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { dial } from '../../state/dial.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -28,6 +29,7 @@ export function HistoryRow({ row, index, still, idle }: Props) {
   const { t, texts, language } = useWords();
   const readable = useReadable();
   const open = useView(({ callId }) => (callId ?? idle) === row.callId);
+  const desk = useDesk();
   const isTest = row.origin === 'setup-test';
   const isIncoming = row.direction === 'in';
   const timeline = useEndedTimeline(row.callId, still && !isIncoming);
@@ -40,7 +42,7 @@ export function HistoryRow({ row, index, still, idle }: Props) {
     <div
       className={style.row}
       data-open={open || undefined}
-      {...subjectOf({ number: row.number, name: row.contactName, callId: row.callId })}
+      {...subjectOf({ number: row.number, name: row.contactName, callId: row.callId, desk })}
     >
       <button
         type="button"
@@ -75,7 +77,10 @@ export function HistoryRow({ row, index, still, idle }: Props) {
         </span>
       </button>
       {row.number !== '' && !isTest && (
-        <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
+        <IconButton
+          label={t('history.callAgain', { name })}
+          onClick={() => dial({ text: row.number, origin: 'history', desk })}
+        >
           <ActionIcon id="call" size={18} />
         </IconButton>
       )}

@@ -5,7 +5,7 @@ import { type IncomingCall, incomingCallOf } from '../../../shared/incoming/call
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { RecordingSection } from '../calls/recording-section.tsx';
@@ -24,6 +24,7 @@ interface Read {
 export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() => void) | null }) {
   const { t, texts } = useWords();
   const readable = useReadable();
+  const desk = useDesk();
   const read = useIncoming(callId);
   const waits = useSnapshot(({ incoming }) => incoming.some((ring) => ring.callId === callId && ring.missed));
   const known = jointName(usePeopleOf(read?.call.number ?? ''));
@@ -44,7 +45,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
       }
       actions={
         <>
-          <CallButton subject={{ number, name: known, callId }} label={t('incoming.callBack')} />
+          <CallButton subject={{ number, name: known, callId, desk }} label={t('incoming.callBack')} />
           {waits && (
             <Button variant="default" onClick={() => bridge().call['incoming:dismiss']({ callId })}>
               {t('followUp.finish')}

@@ -11,7 +11,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon, BlockIcon, MoreIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { TextButton } from '../../components/text-button.tsx';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { WrapUpSection } from '../calls/wrap-up-section.tsx';
@@ -55,7 +55,7 @@ export function PersonCard(props: Props) {
   const person = usePerson(number, call?.callId ?? null, given);
   const contact = given ?? person?.contact ?? null;
   const name = given?.name ?? person?.name ?? props.name;
-  const subject = { number, name, callId: call?.callId ?? null };
+  const subject = { number, name, callId: call?.callId ?? null, desk: useDesk() };
   return (
     <article className={style.card} data-card {...subjectOf(subject)}>
       <Bar {...props} subject={subject} person={person} />

@@ -7,7 +7,7 @@ import { Key } from '../../components/key.tsx';
 import { useAskedDial } from '../../state/dial.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useOpenings } from '../../state/openings.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
 import { type Command, commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
@@ -28,11 +28,14 @@ function inMain(ask: () => void): void {
 
 const hide = () => bridge().call['window:hide'](undefined);
 
-/** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. */
-export function QuickDialWindow() {
+/** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. Another profile or PBX begins afresh. */
+export const QuickDialWindow = () => <QuickDial key={useDesk()} />;
+
+function QuickDial() {
   const { t, texts } = useWords();
   const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const [text, setText] = useState('');
+  const desk = useDesk();
   const source = useRef<DialOrigin | null>(null);
   const commands = commandsFor(text, t);
   const field = useDialField({
@@ -67,7 +70,7 @@ export function QuickDialWindow() {
             onKeyDown={(event) => {
               if (!isForwardAtEnd(event) || row === undefined) return field.input.onKeyDown(event);
               event.preventDefault();
-              inMain(() => openCardInMain(row.number));
+              inMain(() => openCardInMain({ number: row.number, desk }));
             }}
             aria-label={t('dial.field')}
             placeholder={t('dial.placeholder')}

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/call/outcome.ts';
 import { type Redial, redialMinutes } from '../../../shared/ipc/snapshot.ts';
 import { Button } from '../../components/parts.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
 import { Countdown } from './countdown.tsx';
 import style from './redial-choice.module.css';
@@ -38,11 +38,17 @@ function Planned({ redial }: { redial: Redial }) {
 
 function Choice({ callId }: { callId: string }) {
   const { t } = useWords();
+  const desk = useDesk();
   return (
     <fieldset className={style.redial}>
       <legend className={style.legend}>{t('redial.tryAgain')}</legend>
       {redialMinutes.map((minutes) => (
-        <Button key={minutes} size="compact-sm" variant="default" onClick={() => planRedial(callId, minutes)}>
+        <Button
+          key={minutes}
+          size="compact-sm"
+          variant="default"
+          onClick={() => planRedial(callId, minutes, desk)}
+        >
           {t.counted('redial.minutes', minutes)}
         </Button>
       ))}

@@ -8,7 +8,7 @@ import { LanesStrip } from '../../components/lanes/lanes.tsx';
 import { Name } from '../../components/name.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { focusWhenDrawn } from '../../state/focus.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
+import { useDesk, useSnapshot } from '../../state/snapshot.ts';
 import { useIsAfter } from '../../state/use-is-after.ts';
 import { useWidest } from '../../state/use-media.ts';
 import { openCall, useView } from '../../state/view.ts';
@@ -39,6 +39,7 @@ function Strip({ call }: { call: LiveCall }) {
   const timeline = useTimeline(call.events);
   const promise = cancelPromise(timeline);
   const name = call.contactName ?? readable(call.number);
+  const desk = useDesk();
   const sentence = useSentence(timeline);
   const beside = sentence(null);
   const whole = sentence(name);
@@ -50,7 +51,7 @@ function Strip({ call }: { call: LiveCall }) {
       className={style.strip}
       data-folded={folded || undefined}
       aria-label={t('call.now')}
-      {...subjectOf({ number: call.number, name: call.contactName, callId: call.callId })}
+      {...subjectOf({ number: call.number, name: call.contactName, callId: call.callId, desk })}
     >
       <p className="visually-hidden" role="status">
         {whole === beside ? t('call.told', { name, sentence: whole }) : whole}

@@ -7,6 +7,7 @@ import { CheckIcon, IncomingIcon } from '../../components/icons.tsx';
 import { PartyButton } from '../../components/party-button.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
+import { useDesk } from '../../state/snapshot.ts';
 import { openCall } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -21,6 +22,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
   const { t } = words;
   const readable = useReadable();
   const { callId, number, missed } = ring;
+  const desk = useDesk();
   const contact = soleOf(usePeopleOf(number));
   const given = ring.contactName ?? (number === '' ? '' : readable(number));
   const name = given === '' ? t('incoming.withheld') : given;
@@ -31,7 +33,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
     <section
       className={style.strip}
       data-how={how}
-      {...subjectOf({ number, name: ring.contactName, callId })}
+      {...subjectOf({ number, name: ring.contactName, callId, desk })}
       aria-label={missed ? t('incoming.missedLabel') : t('incoming.label')}
     >
       <p className="visually-hidden" role="status">
@@ -71,10 +73,11 @@ function lastWords(
 function Missed({ ring: { callId, number } }: { ring: IncomingRing }) {
   const { t } = useWords();
   const busy = useCallLives();
+  const desk = useDesk();
   return (
     <span className={style.acts}>
       {number !== '' && (
-        <TextButton disabled={busy} onClick={() => dial(number, 'history')}>
+        <TextButton disabled={busy} onClick={() => dial({ text: number, origin: 'history', desk })}>
           {t('incoming.callBack')}
         </TextButton>
       )}

@@ -4,7 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../../support/app/app-desk.ts';
+import {
+  type AppDesk,
+  ask,
+  order,
+  snapshotOf,
+  snapshotWhen,
+  startAppDesk,
+} from '../../support/app/app-desk.ts';
 import { closeApps, closeBrowser } from '../../support/app/launch-app.ts';
 import { fillCalls, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
 import { interleave, pause } from '../support/interleave.ts';
@@ -69,7 +76,7 @@ const ended = (page: Page) =>
 /** Calls a number at a PBX that doesn't get round to ring by itself, however busy the machine is, and pushes two events of it: milliseconds until the page shows each. */
 async function eventsShown({ page, sandbox }: AppDesk, url: string, call: number): Promise<number[]> {
   sandbox.reconfigure({ dialerDelaySeconds: 86_400 });
-  await ask(page, 'calls:dial', { text: numberOf(call), origin: 'pad' });
+  await order(page, 'calls:dial', { text: numberOf(call), origin: 'pad' });
   await snapshotWhen(
     page,
     ({ calls }) => calls.at(-1)?.events.some(({ type }) => type === 'campaign-added') === true,
@@ -109,7 +116,7 @@ async function pushedBytes({ page, sandbox }: AppDesk, calls: number): Promise<n
       secondPartyRingSeconds: 1,
       talkSeconds: 1,
     });
-    await ask(page, 'calls:dial', { text: numberOf(90_000 + call), origin: 'pad' });
+    await order(page, 'calls:dial', { text: numberOf(90_000 + call), origin: 'pad' });
     await ended(page);
   }
   sandbox.reconfigure({ events: [] });

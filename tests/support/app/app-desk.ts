@@ -22,6 +22,14 @@ export function ask<C extends Channel>(page: Page, channel: C, request: RequestO
 
 export const snapshotOf = (page: Page): Promise<Snapshot> => ask(page, 'snapshot:read', undefined);
 
+type Order = 'calls:dial' | 'redials:set';
+
+/** Orders what a window would by a press on what it shows now. */
+export async function order<C extends Order>(page: Page, channel: C, request: Omit<RequestOf<C>, 'desk'>) {
+  const { desk } = await snapshotOf(page);
+  return ask<Order>(page, channel, { ...request, desk } as RequestOf<C>);
+}
+
 /** A snapshot that fits, waited for. */
 export const snapshotWhen = (page: Page, fits: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
   until(async () => {
@@ -31,7 +39,7 @@ export const snapshotWhen = (page: Page, fits: (snapshot: Snapshot) => boolean):
 
 /** Calls a number and waits for the end; gives the call's id. */
 export async function callEnded(page: Page, text: string): Promise<string> {
-  const dialled = await ask(page, 'calls:dial', { text, origin: 'pad' });
+  const dialled = await order(page, 'calls:dial', { text, origin: 'pad' });
   if (!dialled.ok) throw new Error(dialled.error.kind);
   const { callId } = dialled.value;
   await snapshotWhen(page, ({ recents }) =>

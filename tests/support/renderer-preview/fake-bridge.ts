@@ -165,6 +165,7 @@ function install(preview: Partial<Preview>): void {
     firstRequestAt: null,
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },
     agentNumber: '231',
+    desk: '0',
     ...profilesOf(preview.profiles ?? 1),
     team: preview.inTeam === true ? team : null,
     calls: live,

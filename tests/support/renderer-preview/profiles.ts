@@ -29,7 +29,7 @@ export function profileCalls(
       const call = evenInCall ? undefined : read().calls[0];
       if (call !== undefined)
         return { ok: false, error: { kind: 'call-in-progress', callId: call.callId, number: call.number } };
-      push({ activeProfile: id, calls: [] });
+      push({ activeProfile: id, desk: id, calls: [] });
       return { ok: true, value: null };
     },
     'proposals:choose-profile': async ({ id, profile }) => {

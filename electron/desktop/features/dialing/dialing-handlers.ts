@@ -4,29 +4,25 @@ import { ok } from '../../../../shared/result.ts';
 import { answering } from '../../ipc/answers.ts';
 import { rulesOf } from '../../settings/dialing-rules.ts';
 import { originIn } from './asked-dials.ts';
+import type { Desk } from './desk.ts';
 import type { Dialing } from './dialing.ts';
 import { createHandDials } from './hand-dials.ts';
 import { createProposalAnswers, type ProposalParts } from './proposal-answers.ts';
-import { changedSince, meaningOf, readBy } from './what-is-meant.ts';
+import { readBy } from './what-is-meant.ts';
 
 export interface DialingParts extends ProposalParts {
   dialing: Dialing;
+  desk: Pick<Desk, 'press'>;
 }
 
 /** Dialling, and answers to proposals. */
 export function dialingHandlers(parts: DialingParts) {
-  const { settings, dialing, proposals, showDialled, host } = parts;
+  const { settings, dialing, desk, proposals, showDialled, host } = parts;
   const hand = createHandDials(host, dialing);
   return answering(dialingContract, {
-    'calls:dial': async ({ text, origin, confirmed }, { window }) => {
-      const meant = meaningOf(text, parts);
-      const about = meant.number ?? text;
+    'calls:dial': async ({ text, origin, desk: drawnFor, confirmed }, { window }) => {
       const wish = { text, origin: originIn(window, origin), confirmed };
-      const dialled = await hand.dial(wish, {
-        window,
-        about,
-        refusal: () => changedSince(meant, text, parts),
-      });
+      const dialled = await hand.dial(wish, { window, ...desk.press(text, drawnFor) });
       if (dialled.ok && window !== 'main') showDialled(dialled.value.callId);
       return dialled;
     },

@@ -8,10 +8,11 @@ import type { CallBoard } from '../calls/call-board.ts';
 import { createShowDialled } from '../calls/show-dialled.ts';
 import type { IncomingBoard } from '../incoming/incoming-board.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { createDesk } from './desk.ts';
 import { createDialing } from './dialing.ts';
 import { dialingHandlers } from './dialing-handlers.ts';
 import { createProposals } from './proposals.ts';
-import { changedSince, meaningOf, type PbxSources } from './what-is-meant.ts';
+import type { PbxSources } from './what-is-meant.ts';
 
 export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
@@ -22,6 +23,9 @@ export interface DialingBoards {
   placesKnown: boolean;
 }
 
+/** Where a number comes from that no window asked for; `desk`: for which one the menu was drawn, as its stamp. */
+export type Unasked = { origin: 'link' } | { origin: 'tray'; desk: string };
+
 /** In a minute; more than a person clicks. */
 const mostLinks = 20;
 
@@ -30,6 +34,7 @@ export function dialingFeature(base: Base, boards: DialingBoards) {
   const { windows, notices, words, names } = base;
   const { calls, incoming, profiles, placesKnown, membershipOf } = boards;
   const sources = { ...base, membershipOf };
+  const desk = createDesk(sources);
   const showDialled = createShowDialled({ ...base, placesKnown });
   const showProposals = () => raise(windows.open('confirm'));
   const proposals = createProposals(randomUUID, base.changed);
@@ -52,22 +57,25 @@ export function dialingFeature(base: Base, boards: DialingBoards) {
   });
   return {
     dialing,
+    desk,
     proposals,
     /** A number that no window asked for: its call is shown, and why there is none is told. */
-    dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
+    dialUnasked: async (text: string, from: Unasked): Promise<void> => {
+      const { origin } = from;
       // A link belongs to no profile; a name in the tray does.
-      const meant = origin === 'tray' ? meaningOf(text, sources) : null;
+      const press = from.origin === 'tray' ? desk.press(text, from.desk) : null;
       if (base.host.isChanging()) await base.host.settled();
-      const error = meant === null ? null : changedSince(meant, text, sources);
+      const error = press?.refusal() ?? null;
       const outcome = error === null ? dialing.dial({ text, origin }) : ({ kind: 'refused', error } as const);
       if (outcome.kind === 'dialled') showDialled(outcome.callId);
       if (outcome.kind === 'refused')
         notices.refused(origin === 'link' ? words().linkRefused : words().callRefused, outcome.error);
     },
-    handlers: dialingHandlers({ ...sources, dialing, proposals, profiles, showDialled }),
-    state: (): Pick<Snapshot, 'proposals' | 'dialing'> => {
+    handlers: dialingHandlers({ ...sources, dialing, desk, proposals, profiles, showDialled }),
+    state: (): Pick<Snapshot, 'desk' | 'proposals' | 'dialing'> => {
       const { country, internalPattern, denied } = dialingRules(base);
       return {
+        desk: desk.stamp(),
         proposals: proposals
           .list()
           .map((proposal) => ({ ...proposal, contactName: names.of(proposal.dialled) })),

@@ -1,16 +1,21 @@
 import { redialsContract } from '../../../../shared/ipc/redials.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
-import { ok } from '../../../../shared/result.ts';
+import { fail, ok } from '../../../../shared/result.ts';
 import { systemClock } from '../../../compose/system-clock.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
+import type { Desk } from '../dialing/desk.ts';
 import type { Dialing } from '../dialing/dialing.ts';
 import { type PbxSources, pbxInUse } from '../dialing/what-is-meant.ts';
 import { numberOfCall } from '../history/last-calls.ts';
 import { createRedials } from './redials.ts';
 
 /** Numbers that are dialled again at a set time. */
-export function redialsFeature(base: Base, dialing: Dialing, membershipOf: PbxSources['membershipOf']) {
+export function redialsFeature(
+  base: Base,
+  { dialing, desk }: { dialing: Dialing; desk: Pick<Desk, 'refusal'> },
+  membershipOf: PbxSources['membershipOf'],
+) {
   const { names, notices, words, history, showCall } = base;
   const redials = createRedials({
     ...base,
@@ -36,9 +41,11 @@ export function redialsFeature(base: Base, dialing: Dialing, membershipOf: PbxSo
   return {
     redials,
     handlers: answering(redialsContract, {
-      'redials:set': ({ callId, minutes }) => {
+      'redials:set': ({ callId, desk: drawnFor, minutes }) => {
         const number = numberOfCall(history(), callId);
         if (!number.ok) return number;
+        const refusal = desk.refusal(drawnFor, number.value);
+        if (refusal !== null) return fail(refusal);
         redials.plan({ callId, number: number.value }, minutes);
         return ok(null);
       },

@@ -12,7 +12,8 @@ type TrayWords = Pick<ShellWords, 'tray' | 'action'>;
 
 export interface TrayActions {
   run(id: AppActionId): void;
-  dial(number: string): void;
+  /** `desk`: for which one the menu was made. */
+  dial(number: string, desk: string): void;
   cancelRedial(callId: string): void;
   switchProfile(id: string): void | Promise<void>;
 }
@@ -28,7 +29,7 @@ const shownNumber = (dialled: string) => `\u2066${bareText(dialled)}\u2069`;
 /** What the menu shows of the state. */
 export type TrayMenuState = Pick<
   Snapshot,
-  'favourites' | 'recents' | 'profiles' | 'activeProfile' | 'redials' | 'preferences'
+  'desk' | 'favourites' | 'recents' | 'profiles' | 'activeProfile' | 'redials' | 'preferences'
 >;
 
 /** The tray's menu: quick dial, planned redials, favourites, last calls, profiles where there are several, open, quit. */
@@ -43,8 +44,8 @@ export function trayMenu(
     ...items(trayActions.first),
     { type: 'separator' },
     ...section(words.tray.redials, redialItems(snapshot, words, actions)),
-    ...section(words.tray.favourites, favouriteItems(snapshot.favourites, actions)),
-    ...section(words.tray.recents, recentItems(snapshot.recents, actions)),
+    ...section(words.tray.favourites, favouriteItems(snapshot, actions)),
+    ...section(words.tray.recents, recentItems(snapshot, actions)),
     ...section(words.tray.profiles, profileItems(snapshot, words, actions)),
     ...items(trayActions.last),
   ];
@@ -55,12 +56,12 @@ function section(label: string, items: MenuItemConstructorOptions[]): MenuItemCo
 }
 
 function favouriteItems(
-  favourites: Snapshot['favourites'],
+  { desk, favourites }: TrayMenuState,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   return favourites.slice(0, mostFavourites).map((contact) => {
     const [first, ...others] = contact.numbers;
-    const dial = (number: string) => ({ click: () => actions.dial(number) });
+    const dial = (number: string) => ({ click: () => actions.dial(number, desk) });
     if (first === undefined) return { label: contact.name, enabled: false };
     if (others.length === 0) return { label: whomLabel(contact.name, first.dialled), ...dial(first.dialled) };
     const submenu = contact.numbers.map((number) => ({
@@ -99,12 +100,12 @@ function redialItems(
   }));
 }
 
-function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuItemConstructorOptions[] {
+function recentItems({ desk, recents }: TrayMenuState, actions: TrayActions): MenuItemConstructorOptions[] {
   const seen = new Set<string>();
   const distinct = recents.filter(({ number }) => !seen.has(number) && seen.add(number));
   return distinct.slice(0, mostRecents).map(({ number, contactName }) => ({
     label: contactName === null ? shownNumber(number) : whomLabel(contactName, number),
-    click: () => actions.dial(number),
+    click: () => actions.dial(number, desk),
   }));
 }
 

@@ -50,8 +50,8 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
         inLine: snapshot.calls.at(-1)?.inLine ?? null,
       });
       tray.setToolTip(tooltipText(tooltip));
-      const { favourites, recents, profiles, activeProfile, redials } = snapshot;
-      const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);
+      const { desk, favourites, recents, profiles, activeProfile, redials } = snapshot;
+      const next = JSON.stringify([words.tray, desk, favourites, recents, profiles, activeProfile, redials]);
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;
