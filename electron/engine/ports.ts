@@ -215,6 +215,8 @@ export interface CallLog {
   unsettled(since: number): CallEvent[][];
   /** Whole logs of the calls whose end was told for good at or after `since` (UTC ms), the newest 50, the oldest first. */
   settledSince(since: number): CallEvent[][];
+  /** Whole logs of the calls about which the dialplan may still ask anew at `now` (UTC ms), the newest 200, the oldest first. */
+  mayAskAnew(now: number): CallEvent[][];
   /** A small value kept between runs (clock offset, whether pushed events arrive). */
   remember(key: string, value: string): void;
   recall(key: string): string | null;

@@ -13,6 +13,13 @@ export function mayStillAsk(call: Call, now: number): boolean {
   return now <= latestQuestionAt(call);
 }
 
+/**
+ * Whether the dialplan may still ask about this call anew at `now` (UTC ms), so that it has to be known: it has no number yet, or a
+ * further attempt asks with an id that nobody knows.
+ */
+export const mayAskAnew = (call: Call, now: number): boolean =>
+  mayStillAsk(call, now) && (call.asked === null || call.request.attempts > 1);
+
 /** Whether a question that is refused at `now` (UTC ms) may tell something about this call. */
 export const mayConcern = (call: Call, now: number): boolean =>
   (call.ended === null || isUnproved(call.ended)) && mayStillAsk(call, now);

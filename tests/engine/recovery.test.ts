@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
-import type { CallRequested } from '../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested } from '../../shared/call/events.ts';
+import type { Outcome } from '../../shared/call/outcome.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
-import { click, end } from '../support/engine/call-evidence.ts';
+import { campaignRequested, click, end, ended, notAdded, start } from '../support/engine/call-evidence.ts';
 import { errors } from '../support/engine/scripted-pbx.ts';
-import { valueIn } from '../support/storage/stored-calls.ts';
+import { valueIn, verdict } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const second: Partial<CallRequested> = {
@@ -421,6 +422,49 @@ test('a settled call is not taken up', async () => {
   first.pushReport({ end: notAnswered });
   const bench = first.restarted();
   expect(bench.desk.recover()).toEqual([]);
+});
+
+describe('a call that ended long ago, about which the dialplan may still ask', () => {
+  /** The PBX may have the order of `call-1`, whose answer was lost; how it was told is given. */
+  function lost(outcome: Outcome): CallBench {
+    const first = new CallBench();
+    const order = { ...campaignRequested(), clockErrorSeconds: 0 } as CallEventBody;
+    const bodies = [order, notAdded(null, 'unknown'), ended(verdict({ outcome }))];
+    const events = bodies.map((body, index) => ({ callId: 'call-1', at: start + index, ...body }));
+    first.log.append(click({ windowMinutes: 1440 }), ...(events as CallEvent[]));
+    return first;
+  }
+
+  test.each<[Outcome, number]>([
+    ['pbx-unreachable', 50 * 60],
+    ['pbx-unreachable', 70 * 60],
+    ['not-started', 70 * 60],
+    ['unconfirmed', 23 * 3600],
+    ['refused-by-pbx', 23 * 3600],
+  ])('%s, %i s ago: the next process knows that a question may be its own', async (outcome, ago) => {
+    const first = lost(outcome);
+    await first.seconds(ago);
+    const bench = first.restarted();
+    bench.desk.recover();
+    bench.dial(second);
+    await bench.seconds(2);
+    // An id without a time in it says nothing of when its call began: the call itself has to be known.
+    expect(bench.ask({ uniqueId: 'unique-17' })).toMatchObject({ perhaps: ['call-1'] });
+  });
+
+  test('is not forgotten for fifty newer ones', async () => {
+    const bench = new CallBench();
+    await bench.running({ windowMinutes: 1440 });
+    bench.desk.cancel('call-1');
+    await bench.seconds(10);
+    for (let index = 2; index < 60; index += 1) {
+      const callId = `call-${index}`;
+      bench.dial({ callId, campaignName: `dotaraf-${callId}` });
+      bench.desk.cancel(callId);
+      await bench.seconds(10);
+    }
+    expect(bench.desk.calls().map(({ callId }) => callId)).toContain('call-1');
+  });
 });
 
 test('the log in SQLite tells the next process the same', async () => {

@@ -1,14 +1,15 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CallStore, openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
-import type { CallEvent } from '../../shared/call/events.ts';
-import { unknownEnd } from '../../shared/call/outcome.ts';
+import type { CallEvent, CallRequested } from '../../shared/call/events.ts';
+import { type Outcome, unknownEnd } from '../../shared/call/outcome.ts';
 import type { IncomingEvent, IncomingEventOf } from '../../shared/incoming/events.ts';
+import { added, asked, campaignRequested } from '../support/engine/call-evidence.ts';
 import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -42,6 +43,51 @@ test('calls whose end was told for good since a time are settled, the oldest fir
   write(log, callRequested('unknown', 5), callEnded('unknown', 250, { outcome: 'unconfirmed' }));
   expect(log.settledSince(100).map(([first]) => first?.callId)).toEqual(['new', 'late']);
   log.close();
+});
+
+describe('calls about which the dialplan may still ask anew (W6.6)', () => {
+  const minutes = 60_000;
+  /** Ordered a second after its click, and over a minute later. */
+  function ended(callId: string, changes: Partial<CallRequested> = {}, outcome: Outcome = 'cancelled') {
+    const events = [campaignRequested(), added()].map((body) => ({ callId, at: 1000, ...body }) as CallEvent);
+    return [{ ...callRequested(callId, 0), ...changes }, ...events, callEnded(callId, 60_000, { outcome })];
+  }
+  const asking = (log: CallStore, now: number) => log.mayAskAnew(now).map(([first]) => first?.callId);
+
+  test('are so for as long as their window and their attempts last, not for an hour', () => {
+    const log = valueIn(openCallLog(temporaryDirectory()));
+    write(log, ...ended('short'), ...ended('long', { windowMinutes: 1440 }));
+    write(log, ...ended('often', { attempts: 10, retryIntervalSeconds: 86_400 }, 'unconfirmed'));
+    expect(asking(log, 15 * minutes)).toEqual(['long', 'often', 'short']);
+    expect(asking(log, 16 * minutes)).toEqual(['long', 'often']);
+    expect(asking(log, 1440 * minutes)).toEqual(['long', 'often']);
+    expect(asking(log, 9 * 1440 * minutes)).toEqual(['often']);
+    expect(asking(log, 10 * 1440 * minutes)).toEqual([]);
+    log.close();
+  });
+
+  test('have no number yet, or a further attempt, and were ordered here', () => {
+    const log = valueIn(openCallLog(temporaryDirectory()));
+    const answered = (callId: string) => ({ callId, at: 2000, ...asked() }) as CallEvent;
+    write(log, ...ended('answered'), answered('answered'));
+    write(log, ...ended('again', { attempts: 2 }, 'unconfirmed'), answered('again'));
+    write(
+      log,
+      callRequested('never ordered', 0),
+      callEnded('never ordered', 60_000, { outcome: 'cancelled' }),
+    );
+    write(log, ...ended('under way').slice(0, -1));
+    expect(asking(log, 5 * minutes)).toEqual(['again', 'under way']);
+    log.close();
+  });
+
+  test('of more than 200 the newest are given', () => {
+    const log = valueIn(openCallLog(temporaryDirectory()));
+    const ids = Array.from({ length: 205 }, (_, index) => `call-${String(index).padStart(3, '0')}`);
+    for (const callId of ids) valueIn(log.append(...ended(callId)));
+    expect(asking(log, 5 * minutes)).toEqual(ids.slice(5));
+    log.close();
+  });
 });
 
 test('a call that was cancelled and not taken back is unsettled: nobody knows whether they talk', () => {

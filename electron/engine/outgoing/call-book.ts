@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
 import { foldCall, learn } from '../../../shared/call/fold.ts';
+import { mayAskAnew } from '../../../shared/call/may-still-ask.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -23,8 +24,9 @@ export interface BookListeners {
   storageFailed(error: AppError): void;
 }
 
-/** How many ended calls stay at hand, for late evidence and late questions. */
+/** How many ended calls stay at hand, for late evidence; and of those that the dialplan may still ask about as many more. */
 const endedKept = 50;
+const askingKept = 200;
 const amending = new Set<CallEventBody['type']>([
   'component-asked',
   'component-refused',
@@ -204,8 +206,12 @@ export class CallBook {
   }
 
   #forgetOld(): void {
-    const settled = this.all().filter(isSettled);
-    for (const { callId } of settled.slice(0, Math.max(0, settled.length - endedKept))) {
+    const now = this.#clock.now();
+    const older = this.all().filter(isSettled).slice(0, -endedKept);
+    const asking = new Set(older.filter((call) => mayAskAnew(call, now)).slice(-askingKept));
+    for (const call of older) {
+      if (asking.has(call)) continue;
+      const { callId } = call;
       this.#calls.delete(callId);
       this.#listeners.forgotten(callId);
     }

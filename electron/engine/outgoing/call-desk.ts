@@ -39,7 +39,7 @@ export interface DeskTools {
 /** Unconfirmed calls are asked about again this long after they were made, milliseconds. */
 const askAgainFor = 24 * 3_600_000;
 
-/** Milliseconds for which an ended call is kept at hand; then the PBX is asked about it once more. */
+/** Milliseconds for which an ended call is kept at hand; then the PBX is asked about it once more. One that may still ask is kept longer. */
 const lookAgainFor = 3_600_000;
 
 /** How many announced calls are remembered, the newest: a talk may last for hours. */
@@ -143,7 +143,8 @@ export class CallDesk {
     const logs = log.unsettled(clock.now() - askAgainFor);
     // A record of the time of an unfinished call may be that of a finished one.
     const since = Math.min(clock.now(), ...logs.map(([first]) => first?.at ?? clock.now()));
-    for (const events of log.settledSince(since - lookAgainFor)) this.#keep(events);
+    const settled = log.settledSince(since - lookAgainFor);
+    for (const events of oncePerCall([...log.mayAskAnew(clock.now()), ...settled], logs)) this.#keep(events);
     return logs.map((events) => this.#recover(events)).filter((call) => call !== null);
   }
 
@@ -327,6 +328,16 @@ export class CallDesk {
     const call = this.#book.get(callId);
     if (call !== undefined) void placingOf(call).withdraw?.(this.#placement, callId);
   }
+}
+
+/** Each call's log once, the oldest first, but for the calls of `others`. */
+function oncePerCall(logs: readonly CallEvent[][], others: readonly CallEvent[][]): CallEvent[][] {
+  const idOf = ([first]: CallEvent[]) => first?.callId ?? '';
+  const without = new Set(others.map(idOf));
+  const all = new Map(
+    logs.filter((events) => !without.has(idOf(events))).map((events) => [idOf(events), events]),
+  );
+  return [...all.values()].toSorted(([one], [other]) => (one?.at ?? 0) - (other?.at ?? 0));
 }
 
 /** The dialplan asked where it should; a ring test's question is refused, and proves as much. */

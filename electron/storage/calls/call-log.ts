@@ -10,6 +10,7 @@ import type { CallLog, IncomingLog } from '../../engine/ports.ts';
 import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from '../database.ts';
 import { createTransaction } from '../migrations.ts';
 import { createAttempt, createReading } from '../storage-error.ts';
+import { createAskingReads } from './asking-calls.ts';
 import { createIncomingProjection, createProjection, type Projection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
 import { eventColumns, incomingEvents, readEvents, readIncoming } from './event-rows.ts';
@@ -83,7 +84,7 @@ function createReads(
   database: DatabaseSync,
   reading: Reading,
   note: Note,
-): Pick<CallLog, 'events' | 'unsettled' | 'settledSince'> {
+): Pick<CallLog, 'events' | 'unsettled' | 'settledSince' | 'mayAskAnew'> {
   const ofCall = database.prepare(`SELECT ${eventColumns} FROM events WHERE call_id = ? ORDER BY id`);
   const open = database.prepare(
     `SELECT call_id FROM (
@@ -103,7 +104,9 @@ function createReads(
        ORDER BY ended_at DESC LIMIT ${mostSettled}) ORDER BY ended_at, call_id`,
   );
   const settledSince = (since: number) => logsOf(reading(() => settled.all(since - longestCall, since), []));
-  return { events, unsettled, settledSince };
+  const asking = createAskingReads(database, note);
+  const mayAskAnew = (now: number) => reading(() => asking(now), []);
+  return { events, unsettled, settledSince, mayAskAnew };
 }
 
 function createIncomingReads(

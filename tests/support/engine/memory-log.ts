@@ -1,5 +1,7 @@
 import type { CallLog, IncomingLog } from '../../../electron/engine/ports.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
+import { foldCall } from '../../../shared/call/fold.ts';
+import { mayAskAnew } from '../../../shared/call/may-still-ask.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { IncomingEvent } from '../../../shared/incoming/events.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -46,6 +48,14 @@ export class MemoryLog implements CallLog, IncomingLog {
         (event) => event.type === 'call-ended' || event.type === 'outcome-amended',
       );
       return end !== undefined && end.at >= since && told?.verdict.outcome !== 'unconfirmed';
+    });
+  }
+
+  mayAskAnew(now: number): CallEvent[][] {
+    const logs = [...new Set(this.all.map((event) => event.callId))].map((callId) => this.events(callId));
+    return logs.filter((events) => {
+      const call = foldCall(events);
+      return call !== null && mayAskAnew(call, now);
     });
   }
 

@@ -162,6 +162,7 @@ export class DeskProcess {
       events: (callId) => log.events(callId),
       unsettled: (since) => log.unsettled(since),
       settledSince: (since) => log.settledSince(since),
+      mayAskAnew: (now) => log.mayAskAnew(now),
       remember: (key, value) => this.#effect(() => log.remember(key, value), undefined),
       recall: (key) => log.recall(key),
       appendIncoming: (...events) =>

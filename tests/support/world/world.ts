@@ -342,6 +342,7 @@ export class World {
       events: (callId) => log.events(callId),
       unsettled: (since) => log.unsettled(since),
       settledSince: (since) => log.settledSince(since),
+      mayAskAnew: (now) => log.mayAskAnew(now),
       remember: (key, value) => log.remember(key, value),
       recall: (key) => log.recall(key),
       appendIncoming: (...events) => log.appendIncoming(...events),

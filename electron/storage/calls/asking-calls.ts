@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { foldCall } from '../../../shared/call/fold.ts';
+import { longestWayToQuestion } from '../../../shared/call/listening.ts';
+import { mayAskAnew } from '../../../shared/call/may-still-ask.ts';
+import type { Note } from '../database.ts';
+import { longestValue } from '../longest-value.ts';
+import { eventColumns, readEvents } from './event-rows.ts';
+import { isOfThisDesk } from './restored-calls.ts';
+
+const mostGiven = 200;
+/** The newest calls are looked at, and so many of them. */
+const mostLookedAt = 500;
+/** Milliseconds from a click to the last question about its call, at most: a window of a day, and ten attempts a day apart. */
+const longestAsking = 11 * 24 * 3_600_000;
+/** Milliseconds from a click to the order of its call, at most: it may wait for another one. */
+const longestWait = 6 * 3_600_000;
+
+/** The last question by what was ordered, no earlier than the rest of the log says. */
+const candidates = `SELECT call_id FROM (
+    SELECT call_id, started_at, coalesce(ended_at, started_at + ${longestWait}) AS over_at FROM calls
+      WHERE started_at >= :now - ${longestWait + longestAsking} AND direction = 'out'
+        AND outcome IS NOT 'completed' AND ${isOfThisDesk} ORDER BY started_at DESC LIMIT ${mostLookedAt}) AS one
+  WHERE over_at + ${longestWayToQuestion} + coalesce(
+    (SELECT (event ->> 'windowMinutes') * 60000
+        + ((event ->> 'attempts') - 1) * ((event ->> 'retryIntervalSeconds') * 1000 + ${longestWayToQuestion})
+      FROM events WHERE events.call_id = one.call_id AND type = 'call-requested'
+        AND octet_length(event) <= ${longestValue} AND json_valid(event) ORDER BY id LIMIT 1), 0) >= :now
+  ORDER BY started_at, call_id`;
+
+/** Reads the whole logs of the calls about which the dialplan may still ask anew (`CallLog.mayAskAnew`). */
+export function createAskingReads(database: DatabaseSync, note: Note): (now: number) => CallEvent[][] {
+  const find = database.prepare(candidates);
+  const ofCall = database.prepare(`SELECT ${eventColumns} FROM events WHERE call_id = ? ORDER BY id`);
+  const mayAsk = (events: CallEvent[], now: number) => {
+    const call = foldCall(events);
+    return call !== null && mayAskAnew(call, now);
+  };
+  return (now) =>
+    find
+      .all({ now })
+      .map(({ call_id: callId }) => readEvents(ofCall.all(String(callId)), note))
+      .filter((events) => mayAsk(events, now))
+      .slice(-mostGiven);
+}
