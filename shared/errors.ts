@@ -132,6 +132,8 @@ export type AppError =
   | { kind: 'credentials-withheld'; address: string; enteredFor: string }
   | { kind: 'route-missing'; path: string }
   | { kind: 'call-in-progress'; callId: string; number: string }
+  /** A call that has ended, about which the dialplan may still ask for so long (W6.6): the number of another one must not be given. */
+  | { kind: 'call-may-ask'; callId: string; number: string; seconds: number }
   | { kind: 'data-dir-owned'; directory: string; owner: string }
   | { kind: 'data-dir-unusable'; directory: string; words: string }
   /** `locked`: by another program, which may let go of the file at any time. */

@@ -59,6 +59,7 @@ export function exitCodeOfError(error: AppError): number {
     case 'data-dir-unusable':
       return exitCodes.configuration;
     case 'call-in-progress':
+    case 'call-may-ask':
     case 'data-dir-owned':
     case 'listener-port-taken':
       return exitCodes.busy;

@@ -1,3 +1,4 @@
+import type { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { latestQuestionAt } from './listening.ts';
 import { placementTraits } from './placement-method.ts';
@@ -19,6 +20,14 @@ export function mayStillAsk(call: Call, now: number): boolean {
  */
 export const mayAskAnew = (call: Call, now: number): boolean =>
   mayStillAsk(call, now) && (call.asked === null || call.request.attempts > 1);
+
+/** Why what would make this call unknown has to wait; the time that it may still take is rounded up to whole minutes. */
+export const mayAskError = (call: Call, now: number): Extract<AppError, { kind: 'call-may-ask' }> => ({
+  kind: 'call-may-ask',
+  callId: call.callId,
+  number: call.request.number,
+  seconds: Math.max(1, Math.ceil((latestQuestionAt(call) - now) / 60_000)) * 60,
+});
 
 /** Whether a question that is refused at `now` (UTC ms) may tell something about this call. */
 export const mayConcern = (call: Call, now: number): boolean =>

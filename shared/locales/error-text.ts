@@ -91,7 +91,8 @@ function valuesOf(say: Say, error: AppError): Record<string, string> {
   if (error.kind === 'call-page-unusable') values.reason = say(`callPageProblem.${error.reason}`);
   if (error.kind === 'file-unusable')
     values.reason = say(`fileRefusal.${error.reason}`, { line: String(error.line ?? '') });
-  if (error.kind === 'pbx-timeout') values.duration = durationText(say, error.seconds);
+  if (error.kind === 'pbx-timeout' || error.kind === 'call-may-ask')
+    values.duration = durationText(say, error.seconds);
   if (error.kind === 'config-invalid')
     values.problems = error.problems
       .map(({ path, expected }) => `${settingText(say, path)} (${expected})`)

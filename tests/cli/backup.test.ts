@@ -8,6 +8,8 @@ import { takeConfig } from '../../electron/cli/commands/backup/take-config.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { campaignRequested } from '../support/engine/call-evidence.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { atTerminal } from '../support/terminal/person.ts';
@@ -143,6 +145,25 @@ test.each([
     expect(JSON.parse(readFileSync(file, 'utf8')).pbx).toMatchObject({ ...pbx, password });
   },
 );
+
+test('calls about which the dialplan may still ask are not replaced; the other parts can be taken', async () => {
+  const { directory, run } = terminal('new');
+  const file = join(terminal('old').directory, 'desk.dotaraf');
+  await run('backup', 'export', file);
+  const log = valueIn(openCallLog(directory));
+  const at = Date.now() - 30_000;
+  const order = { callId: 'lost', at, ...campaignRequested() } as CallEvent;
+  const lost = callEnded('lost', at + 1, { outcome: 'pbx-unreachable' });
+  valueIn(log.append(callRequested('lost', at, '09125550101'), order, lost));
+  log.close();
+  const refused = await run('backup', 'import', file);
+  expect([refused.code, refused.stdout]).toEqual([9, '']);
+  expect(refused.stderr).toMatch(
+    /may still ask this app about the call to 0912.555.0101\. Try again in 15 minutes/u,
+  );
+  expect((await run('calls')).stdout).toMatch(/^lost /);
+  expect((await run('backup', 'import', file, '--only', 'contacts,do-not-call')).code).toBe(0);
+});
 
 test('without a terminal a backup of another PBX changes nothing and exits with 2, until its address is named', async () => {
   const { run, file, configFile, before } = await elsewhere({ baseUrl: 'http://192.0.2.66/api/v4' });

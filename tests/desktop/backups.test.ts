@@ -10,8 +10,10 @@ import {
 import type { BoardCall } from '../../electron/desktop/features/calls/call-board.ts';
 import { freshProfile, freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { createBackupReader } from '../../electron/storage/threads/backup-client.ts';
 import { createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { usualChoicesOf } from '../../shared/ipc/backup.ts';
 import { looseningText } from '../../shared/locales/loosening-text.ts';
@@ -19,7 +21,8 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Connection } from '../../shared/settings/connection.ts';
 import { freshConnection, freshRoute } from '../../shared/settings/fresh.ts';
 import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
-import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { campaignRequested } from '../support/engine/call-evidence.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -39,7 +42,7 @@ interface Desk {
   /** Why settings can't be written, where they can't. */
   disk: { problem: AppError | null };
   /** The call under way, and how often the engine was stopped. */
-  engine: { living: BoardCall | null; stops: number };
+  engine: { living: BoardCall | null; stops: number; stopped: () => void };
 }
 
 /** With it a call can be made. */
@@ -77,7 +80,7 @@ async function deskWith(
   const contacts = createContactsWorker(directory, contactsThread);
   valueIn(await contacts.save(draft(name, ['214'])));
   const timers: (() => void)[] = [];
-  const engine: Desk['engine'] = { living: null, stops: 0 };
+  const engine: Desk['engine'] = { living: null, stops: 0, stopped: () => {} };
   const backupReader = createBackupReader({
     workerFile: backupThread,
     after: (_milliseconds, task) => {
@@ -96,6 +99,7 @@ async function deskWith(
     host: {
       restart: async (between) => {
         engine.stops += 1;
+        engine.stopped();
         await between?.();
       },
     },
@@ -314,6 +318,30 @@ test('a call that begins while a restore is prepared keeps its engine, and nothi
   to.engine.living = { callId: 'c1', number: '09125550101', events: [], inLine: null, cancelling: null };
   expect(errorIn(await restored)).toEqual({ kind: 'call-in-progress', callId: 'c1', number: '09125550101' });
   expect([to.engine.stops, await to.people(), scratchOf(to)]).toEqual([0, ['new'], []]);
+});
+
+test('calls about which the dialplan may still ask are not replaced, neither asked before nor once the engine stands still', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  const write = (callId: string) => {
+    const log = valueIn(openCallLog(to.directory));
+    const order = { callId, at: 0, ...campaignRequested() } as CallEvent;
+    valueIn(
+      log.append(callRequested(callId, 0), order, callEnded(callId, 1, { outcome: 'pbx-unreachable' })),
+    );
+    log.close();
+  };
+  const mayAsk = (callId: string) => ({ kind: 'call-may-ask', callId, number: '09351110001', seconds: 900 });
+  valueIn(await to.backups.choose());
+  to.engine.stopped = () => write('meanwhile');
+  expect(errorIn(await to.backups.restore('chosen', ['calls', 'contacts']))).toEqual(mayAsk('meanwhile'));
+  expect([to.engine.stops, await to.people(), scratchOf(to)]).toEqual([1, ['new'], []]);
+  expect(errorIn(await to.backups.restore('chosen', ['calls']))).toEqual(mayAsk('meanwhile'));
+  expect(to.engine.stops).toBe(1);
+  valueIn(await to.backups.restore('chosen', ['contacts']));
+  expect(await to.people()).toEqual(['old']);
 });
 
 test('where the settings can’t be written, a restore is told as failed and has replaced nothing', async () => {

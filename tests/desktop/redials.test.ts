@@ -118,9 +118,12 @@ test('what the guards refuse at that moment is told and not tried again', async 
   expect([made.list(), clock.pending()]).toEqual([[], 0]);
 });
 
-test('a redial waits for a call that is found under way only by dialling', async () => {
+test.each<AppError>([
+  { kind: 'call-in-progress', callId: 'x', number: '214' },
+  { kind: 'call-may-ask', callId: 'x', number: '214', seconds: 60 },
+])('a redial waits for a call that is found in its way only by dialling: $kind', async (refusal) => {
   const { made, clock, state } = redials();
-  state.refusal = { kind: 'call-in-progress', callId: 'x', number: '214' };
+  state.refusal = refusal;
   made.plan(call, 1);
   await clock.advance(minute);
   expect(made.list()).toMatchObject([{ held: 'call' }]);

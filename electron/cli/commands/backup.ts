@@ -10,6 +10,7 @@ import { loosenedByList } from '../../../shared/settings/loosened.ts';
 import { dataParts } from '../../storage/backup/backup-tables.ts';
 import { type CheckedBackup, restoreBackup } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
+import { whyCallsStay } from '../../storage/calls/asking-calls.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
@@ -110,6 +111,8 @@ async function importFrom(
   if (!owned.ok) return complain(owned.error);
   try {
     const chosen = dataParts.filter((part) => parts.includes(part));
+    const asks = chosen.includes('calls') ? whyCallsStay(directory, Date.now()) : null;
+    if (asks !== null) return complainNotTaken(asks);
     let tookConfig = false;
     const takeSettings = async ({ contents, takenOff }: CheckedBackup) => {
       const { config } = contents.settings;
@@ -146,6 +149,8 @@ function complainNotTaken(error: NotTaken): number {
   const code = complain(error);
   if (error.kind === 'config-invalid')
     say(`Nothing was changed. Leave its configuration out with ${withoutConfig}.`);
+  if (error.kind === 'call-may-ask')
+    say('Nothing was changed. The other parts can be taken now, with --only contacts,do-not-call.');
   return code;
 }
 

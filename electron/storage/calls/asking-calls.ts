@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
-import { longestWayToQuestion } from '../../../shared/call/listening.ts';
-import { mayAskAnew } from '../../../shared/call/may-still-ask.ts';
-import type { Note } from '../database.ts';
+import { latestQuestionAt, longestWayToQuestion } from '../../../shared/call/listening.ts';
+import { mayAskAnew, mayAskError } from '../../../shared/call/may-still-ask.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { type Note, openForReading } from '../database.ts';
 import { longestValue } from '../longest-value.ts';
+import { callDatabase } from './call-tables.ts';
 import { eventColumns, readEvents } from './event-rows.ts';
 import { isOfThisDesk } from './restored-calls.ts';
 
@@ -27,6 +30,28 @@ const candidates = `SELECT call_id FROM (
       FROM events WHERE events.call_id = one.call_id AND type = 'call-requested'
         AND octet_length(event) <= ${longestValue} AND json_valid(event) ORDER BY id LIMIT 1), 0) >= :now
   ORDER BY started_at, call_id`;
+
+/** The calls of a data directory that may still ask anew (`CallLog.mayAskAnew`); none where they can't be read. */
+export function askingCallsIn(directory: string, now: number): Call[] {
+  const opened = openForReading(callDatabase(directory));
+  const database = opened.ok ? opened.value : null;
+  if (database === null) return [];
+  try {
+    return createAskingReads(database, () => {})(now).flatMap((events) => foldCall(events) ?? []);
+  } catch {
+    return [];
+  } finally {
+    database.close();
+  }
+}
+
+/** Why nothing may take the place of the calls of a data directory at `now` (UTC ms): the one that may ask longest. */
+export function whyCallsStay(directory: string, now: number): AppError | null {
+  const [longest] = askingCallsIn(directory, now).toSorted(
+    (one, other) => latestQuestionAt(other) - latestQuestionAt(one),
+  );
+  return longest === undefined ? null : mayAskError(longest, now);
+}
 
 /** Reads the whole logs of the calls about which the dialplan may still ask anew (`CallLog.mayAskAnew`). */
 export function createAskingReads(database: DatabaseSync, note: Note): (now: number) => CallEvent[][] {

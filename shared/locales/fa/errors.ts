@@ -31,6 +31,7 @@ export const errors: Same<typeof english> = {
       'نام کاربری، رمز عبور یا توکن برای {{enteredFor}} وارد شده و به {{address}} فرستاده نمی‌شود',
     'route-missing': 'مسیری برای این نوع شماره تنظیم نشده است',
     'call-in-progress': 'تماس با {{number}} در جریان است',
+    'call-may-ask': 'سیموتل شاید هنوز دربارهٔ تماس با {{number}} از این برنامه بپرسد',
     'data-dir-owned': '{{owner}} از داده‌های {{directory}} استفاده می‌کند',
     'data-dir-unusable': 'پوشهٔ دادهٔ {{directory}} قابل استفاده نیست: {{words}}',
     'storage-failed': 'ذخیره‌سازی انجام نشد: {{words}}',
@@ -98,6 +99,8 @@ export const errors: Same<typeof english> = {
     'credentials-withheld': 'در تنظیمات اتصال دوباره آنها را وارد کنید یا نشانی جدید را تأیید کنید',
     'route-missing': '{{path}} را تنظیم کنید',
     'call-in-progress': 'اول آن تماس را تمام کنید یا تا پایانش صبر کنید',
+    'call-may-ask':
+      '{{duration}} دیگر دوباره امتحان کنید؛ پیش از آن شاید به آن تلفن شمارهٔ تماس دیگری داده شود',
     'data-dir-owned': 'از همان استفاده کنید، اول آن را ببندید یا پوشهٔ دادهٔ دیگری انتخاب کنید',
     'data-dir-unusable': 'ببینید پوشه وجود داشته باشد، اجازهٔ نوشتن در آن را داشته باشید و دیسک پر نباشد',
     'storage-failed': 'ببینید دیسک پر نباشد و بتوان در پوشهٔ داده نوشت',

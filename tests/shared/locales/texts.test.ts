@@ -37,6 +37,7 @@ const errors: AppError[] = [
   { kind: 'credentials-withheld', address: 'http://192.0.2.66', enteredFor: 'https://pbx.example' },
   { kind: 'route-missing', path: 'campaign.routes.internal' },
   { kind: 'call-in-progress', callId: 'c', number: '09350001122' },
+  { kind: 'call-may-ask', callId: 'c', number: '09350001122', seconds: 840 },
   { kind: 'data-dir-owned', directory: '/a', owner: 'process 12' },
   { kind: 'data-dir-unusable', directory: '/a', words: 'ENOSPC' },
   { kind: 'storage-failed', words: 'disk full.' },

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { slowPatterns } from '../../../compose/slow-patterns.ts';
 import { dataParts } from '../../../storage/backup/backup-tables.ts';
 import type { CheckedBackup } from '../../../storage/backup/restore-backup.ts';
+import { whyCallsStay } from '../../../storage/calls/asking-calls.ts';
 import type { Ownership } from '../../../storage/owner.ts';
 import { refused } from '../../../storage/storage-error.ts';
 import type { BackupReader } from '../../../storage/threads/backup-client.ts';
@@ -58,8 +59,8 @@ export interface Backups {
   choose(): Promise<Result<BackupOffer | null, AppError>>;
   /**
    * Puts the chosen parts in the place of what is there, while no engine runs; before that it is read once more and its
-   * restore rehearsed, and can be cancelled (null). A call under way keeps it from that (`call-in-progress`). Without
-   * `choices`: those of `usualChoicesOf`.
+   * restore rehearsed, and can be cancelled (null). A call under way keeps it from that (`call-in-progress`), and calls that may
+   * still be asked about keep their place (`call-may-ask`). Without `choices`: those of `usualChoicesOf`.
    */
   restore(id: string, choices?: readonly RestoreChoice[]): Promise<Result<BackupFacts | null, AppError>>;
   cancel(): void;
@@ -129,16 +130,20 @@ async function restore(
   choices: readonly RestoreChoice[],
 ): Promise<Result<BackupFacts | null, AppError>> {
   const { host, board, backupReader } = options;
-  /** What keeps a restore from being what the person was asked about: a call, or another profile in use since. */
-  const obstacle = (): AppError | null =>
-    options.settings.profiles.active().id === chosen.profile
-      ? callUnderWay(board)
-      : { kind: 'profile-switched' };
+  const directory = options.callsDirectory();
+  /**
+   * What keeps a restore from being what the person was asked about: a call, another profile in use since, or calls that nobody
+   * would know any more when the dialplan asks about them.
+   */
+  const obstacle = (): AppError | null => {
+    if (options.settings.profiles.active().id !== chosen.profile) return { kind: 'profile-switched' };
+    const asks = () => (choices.includes('calls') ? whyCallsStay(directory, options.now()) : null);
+    return callUnderWay(board) ?? asks();
+  };
   const waits = obstacle();
   if (waits !== null) return fail(waits);
   const problems = refusedOf(chosen.contents.settings, options.settings.read(), choices);
   if (problems.length > 0) return fail({ kind: 'config-invalid', file: chosen.file, problems });
-  const directory = options.callsDirectory();
   const prepared = await backupReader.prepare({
     directory,
     contactsDirectory: options.contactsDirectory,

@@ -37,6 +37,9 @@ const engineLook = 250;
 /** Milliseconds between checks of the screen: not every desktop reports that it was unlocked. */
 const lookAgain = 10_000;
 
+/** Refusals that are over when another call is. */
+const waitsFor: ReadonlySet<AppError['kind']> = new Set(['call-in-progress', 'call-may-ask']);
+
 export function createTimedRedial(first: Planned, options: TimedRedialOptions, owner: Owner): TimedRedial {
   const { clock, changed } = options;
   let planned = first;
@@ -62,7 +65,7 @@ export function createTimedRedial(first: Planned, options: TimedRedialOptions, o
   const dial = () => {
     const outcome = options.dial(planned.number);
     if (outcome.kind === 'waits') return hold(outcome.for);
-    if (outcome.kind === 'refused' && outcome.error.kind === 'call-in-progress') return hold('call');
+    if (outcome.kind === 'refused' && waitsFor.has(outcome.error.kind)) return hold('call');
     owner.done();
     if (outcome.kind === 'refused') options.refused(planned, outcome.error);
     changed();
