@@ -8,6 +8,8 @@ import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.
 import type { SecretsVault } from '../../electron/desktop/settings/secrets.ts';
 import { freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { askingCallsIn } from '../../electron/storage/calls/asking-calls.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
@@ -15,6 +17,7 @@ import type { Result } from '../../shared/result.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
 import { hostEvents } from '../support/app/host-events.ts';
+import { callEnded, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const requested = callRequestedEvent('c1', '09125550101');
@@ -44,18 +47,21 @@ function deskWith() {
     copy: (from, to) => void log.push(`secrets of ${from} copied to ${to}`),
     forget: (id) => void log.push(`secrets of ${id} forgotten`),
   };
-  const profiles = createProfiles({
-    settings,
-    secrets,
-    host,
-    board,
-    directory,
-    forgetCalls,
-    now: () => clock.now,
-    changed: () => {},
-  });
+  const startAgain = () =>
+    createProfiles({
+      settings,
+      secrets,
+      host,
+      board,
+      directory,
+      forgetCalls,
+      askingCallsIn,
+      now: () => clock.now,
+      changed: () => {},
+    });
+  const profiles = startAgain();
   const add = (name: string) => idOf(profiles.add(name));
-  return { profiles, settings, board, call: events.call, directory, log, add, clock };
+  return { profiles, settings, board, call: events.call, directory, log, add, clock, startAgain };
 }
 const idOf = (added: Result<{ id: string }, unknown>) => (added.ok ? added.value.id : 'not added');
 
@@ -151,6 +157,60 @@ describe('a call whose profile is left before the dialplan asked', () => {
   test('is in nobody’s way who listens elsewhere, nor before its order went out', async () => {
     expect((await leftFor('another', ordered)).profiles.inTheWay()).toBeNull();
     expect((await leftFor('a copy')).profiles.inTheWay()).toBeNull();
+  });
+});
+
+describe('a call that ended and may still ask, when its profile is left', () => {
+  const app = { callId: 'c1', source: 'app', leg: null } as const;
+  const order = { ...app, type: 'campaign-requested', at: 2, attempt: 1, clockOffsetSeconds: 0 } as const;
+  const added = { ...app, type: 'campaign-added', at: 3, campaignId: 'k', foundByName: false } as const;
+  const lost = { ...app, type: 'campaign-not-added', at: 3, fate: 'unknown', error: null } as const;
+  const ends: [string, CallEvent[]][] = [
+    ['cancelled while the phone rang', [order, added, callEnded('c1', 4, { outcome: 'cancelled' })]],
+    ['told as unconfirmed', [order, added, callEnded('c1', 4, { outcome: 'unconfirmed' })]],
+    [
+      'with an order whose fate is unknown',
+      [order, lost, callEnded('c1', 4, { outcome: 'pbx-unreachable' })],
+    ],
+  ];
+  const inTheWay = { kind: 'call-may-ask', callId: 'c1', number: '09125550101', seconds: 900 };
+  /** A desk of which the person has put that call away, with a copy of its profile. */
+  const deskAfter = (events: CallEvent[]) => {
+    const desk = deskWith();
+    desk.settings.change({ pathToken: 'abcdefghijklmnop' });
+    const log = valueIn(openCallLog(dataDirectoryOf(desk.directory, 'first', 'pbx')));
+    valueIn(log.append(requested, ...events));
+    log.close();
+    return { ...desk, copy: idOf(desk.profiles.duplicate('first', 'Mobile', '202')) };
+  };
+
+  test.each(ends)('%s: it is in the way of a copy until it can ask no more', async (_how, events) => {
+    const { profiles, clock, copy } = deskAfter(events);
+    expect(profiles.inTheWay(), 'its own engine knows it').toBeNull();
+    expect(await profiles.switchTo(copy)).toEqual(ok(null));
+    expect(profiles.inTheWay()).toEqual(inTheWay);
+    await profiles.switchTo('first');
+    expect(profiles.inTheWay()).toBeNull();
+    await profiles.switchTo(copy);
+    clock.now += 15 * 60_000;
+    expect(profiles.inTheWay()).toBeNull();
+  });
+
+  test.each(ends)('%s: it is so where that profile is removed, with its calls', async (_how, events) => {
+    const { profiles, settings, copy } = deskAfter(events);
+    valueIn(await profiles.remove('first', 'delete'));
+    expect(settings.profiles.active().id).toBe(copy);
+    expect(profiles.inTheWay()).toEqual(inTheWay);
+  });
+
+  test('it is so after the next start of the app', async () => {
+    const { profiles, copy, startAgain } = deskAfter([
+      order,
+      added,
+      callEnded('c1', 4, { outcome: 'cancelled' }),
+    ]);
+    await profiles.switchTo(copy);
+    expect(startAgain().inTheWay()).toEqual(inTheWay);
   });
 });
 

@@ -1,5 +1,6 @@
 import { profilesContract } from '../../../../shared/ipc/profiles.ts';
 import type { ProfileSummary, Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { askingCallsIn } from '../../../storage/calls/asking-calls.ts';
 import { forgetCalls } from '../../../storage/calls/forget-calls.ts';
 import type { Membership } from '../../../team/desk/membership.ts';
 import type { Base } from '../../base.ts';
@@ -15,7 +16,7 @@ export function profilesFeature(
   membershipOf: (profileId: string) => Membership | null,
 ) {
   const { settings } = base;
-  const profiles = createProfiles({ ...base, board, forgetCalls, now: Date.now });
+  const profiles = createProfiles({ ...base, board, forgetCalls, askingCallsIn, now: Date.now });
   return {
     profiles,
     handlers: answering(profilesContract, {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Call } from '../../../../shared/call/call.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
@@ -17,6 +18,8 @@ export interface ProfileOptions {
   /** The app's own folder. */
   directory: string;
   forgetCalls(dataDirectory: string): Result<null, AppError>;
+  /** The calls of a data directory about which the dialplan may still ask anew at `now` (UTC ms). */
+  askingCallsIn(dataDirectory: string, now: number): Call[];
   /** UTC ms. */
   now(): number;
   changed(): void;
@@ -51,7 +54,12 @@ const missing: AppError = { kind: 'profile-missing' };
 export function createProfiles(options: ProfileOptions): Profiles {
   const { settings, secrets, changed } = options;
   const { profiles } = settings;
-  const left = createLeftCalls(settings, options.now);
+  const left = createLeftCalls({
+    profiles,
+    askingCalls: ({ id, mode }) =>
+      options.askingCallsIn(dataDirectoryOf(options.directory, id, mode), options.now()),
+    now: options.now,
+  });
   const added = (profile: Profile): Result<{ id: string }, AppError> => {
     const written = profiles.add(profile);
     if (!written.ok) return written;
@@ -104,8 +112,7 @@ async function switchTo(
   if (waits !== null) return fail(waits);
   let written: Result<null, AppError> = ok(null);
   await host.restart(() => {
-    const call = board.living();
-    if (call !== null && profiles.active().id !== id) left.leave(call);
+    if (profiles.active().id !== id) left.leave(board.living());
     // It may have been removed while the other engine stopped.
     written = profiles.find(id) === null ? fail(missing) : profiles.activate(id);
     if (!written.ok) return;
