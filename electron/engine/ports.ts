@@ -91,6 +91,11 @@ export interface DialerState {
 /** What the engine needs of a PBX. Every method settles; none throws for an expected failure. */
 export interface Pbx {
   /**
+   * Whether questions about its calls are answered also where this desk can't be asked: a call that could not be taken back may be
+   * connected then. Absent: this desk alone answers them.
+   */
+  readonly answersAlone?: true;
+  /**
    * Gives the PBX an order, once: a lost answer may stand for a call that rings. `orderId`: the PBX's own id of the order
    * or the call, null where its answer has none.
    */

@@ -81,7 +81,8 @@ export interface Call {
   firstPartyRecord: FirstPartyRecord | null;
   secondPartyRecord: SecondPartyRecord | null;
   cancelled: boolean;
-  withdrawal: 'none' | 'done' | 'failed';
+  /** `may-connect`: it failed, and the call's question may be answered all the same. */
+  withdrawal: 'none' | 'done' | 'failed' | 'may-connect';
   /** The absence of a record of leg B has lasted long enough to count. */
   graceOver: boolean;
   /** The time for new evidence is over. */

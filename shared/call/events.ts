@@ -283,7 +283,13 @@ export const callEventSchema = z.discriminatedUnion('type', [
   }),
   fact({ type: z.literal('cancel-requested'), ...appEvent }),
   fact({ type: z.literal('campaign-removed'), ...appEvent }),
-  fact({ type: z.literal('campaign-not-removed'), ...appEvent, error: pbxErrorSchema }),
+  fact({
+    type: z.literal('campaign-not-removed'),
+    ...appEvent,
+    error: pbxErrorSchema,
+    /** Who answers its question may not know that it is cancelled: it may be connected all the same. */
+    mayConnect: z.literal(true).optional(),
+  }),
   /** A process found this call unfinished by another one that is dead. */
   fact({ type: z.literal('call-taken-up'), ...appEvent, listening: listeningSchema.optional() }),
   /** This desk stopped listening while the call was under way; until it is taken up, nobody hears its question. */

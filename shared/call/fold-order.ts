@@ -59,7 +59,7 @@ function saidBy(call: Call, event: OrderEvent): Partial<Call> {
     case 'campaign-removed':
       return { order: 'withdrawn', withdrawal: 'done' };
     case 'campaign-not-removed':
-      return { withdrawal: 'failed' };
+      return { withdrawal: event.mayConnect === true ? 'may-connect' : 'failed' };
   }
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCutProxy } from '../support/network/cut-proxy.ts';
@@ -5,6 +7,7 @@ import { freePort } from '../support/network/free-port.ts';
 import { askRelay } from '../support/terminal/ask-relay.ts';
 import { aloneAre, secondRelay } from '../support/terminal/second-relay.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
@@ -77,3 +80,46 @@ describe.skipIf(!hasNatsServer())(
     });
   },
 );
+
+describe.skipIf(!hasNatsServer())('a call whose desk can’t be asked any more while its phone rings', () => {
+  let team: Team;
+  beforeEach(async () => {
+    team = await openTeam();
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 600 });
+  });
+  afterEach(() => team.close());
+
+  const ringing = async (dial: ReturnType<Team['dial']>) => {
+    await dial.prints(/"state":"ringing"/);
+    await dial.tells('campaign-added');
+    return team.sandbox.campaigns().at(-1)?.interfaceText ?? '';
+  };
+  const ask = (row: string) => askRelay(team.address, row, `${Math.floor(Date.now() / 1000)}.7`);
+
+  test('it is cancelled without its network: told as one that may still ring, for the relay connects it', async () => {
+    const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
+    const desk = await team.desk('201');
+    const file = join(desk, 'team.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(team.nats, `nats://127.0.0.1:${proxy.port}`));
+    const dial = team.dial(desk, number);
+    const row = await ringing(dial);
+    proxy.cut();
+    dial.kill('SIGINT');
+    const { code, stdout } = await dial.ended;
+    expect(code).toBe(7);
+    expect(objectsOf(stdout).at(-1)).toMatchObject({ outcome: 'cancelled', reason: 'not-withdrawn' });
+    expect(await ask(row)).toMatchObject({ ok: '1', extension: number });
+    await proxy.close();
+  });
+
+  test('it was revoked: its question gets no number', async () => {
+    const dial = team.dial(await team.desk('201'), number);
+    const row = await ringing(dial);
+    await team.administer('revoke', '201');
+    dial.kill('SIGINT');
+    const { code, stdout } = await dial.ended;
+    expect(code).toBe(7);
+    expect(objectsOf(stdout).at(-1)).toMatchObject({ outcome: 'cancelled', reason: 'not-withdrawn' });
+    expect(await ask(row)).toEqual({ ok: '0' });
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignOrder } from '../../electron/engine/ports.ts';
-import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
+import { CallBench, cdrOf, notAnswered, question, reportOf } from '../support/engine/call-bench.ts';
 import { agent, secondParty } from '../support/engine/call-evidence.ts';
 import { errors, type Fault } from '../support/engine/scripted-pbx.ts';
 
@@ -385,6 +385,35 @@ describe('removing', () => {
     expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
     expect(bench.told()).toBe('cancelled');
     expect(bench.when('call-ended')).toBeLessThan(10);
+  });
+
+  test('a call that another one may connect all the same is told so, until its phone was left alone', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.answersAlone = true;
+      it.pbx.alwaysFaulty.withdraw = { error: errors.refused };
+    });
+    expect(bench.told()).toBe('cancelled: not-withdrawn');
+    bench.pushReport({ end: notAnswered });
+    expect(bench.told()).toBe('cancelled');
+  });
+
+  test('a call that was connected after it could not be taken back is told as it went', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.answersAlone = true;
+      it.pbx.alwaysFaulty.withdraw = { error: errors.refused };
+    });
+    bench.desk.answered(
+      question(),
+      {
+        kind: 'answer',
+        callId: 'call-1',
+        answer: { extension: secondParty, trunk: null, callLimitSeconds: null },
+      },
+      { answeredInMilliseconds: 3, inTime: true },
+    );
+    bench.pushCdr();
+    bench.pushReport();
+    expect(bench.told()).toBe('completed');
   });
 
   test('a removal that never succeeds is given up after three tries', async () => {

@@ -26,6 +26,7 @@ export function createTeamPbx({ link, version, dialing, told }: TeamPbxOptions):
   const pbxTime = (ours: number) => Math.round(ours + (link.clockOffset() ?? 0));
   const range = ({ from, to }: { from: number; to: number }) => ({ from: pbxTime(from), to: pbxTime(to) });
   return {
+    answersAlone: true,
     place: (order) => orders.place(order),
     findOrder: ({ name }) => orders.find(name),
     withdraw: (orderId) => orders.withdraw(orderId),

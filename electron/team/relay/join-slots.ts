@@ -22,10 +22,14 @@ const longestEnd = 3_000;
 /** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
 export async function joinSlots(
   { config, dataDirectory, connection, toDesks, pbx, leases, owned }: RelayBase,
-  { alarm, known, shared }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'>; shared: SharedRows },
+  {
+    alarm,
+    known,
+    shared,
+  }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all' | 'isRevoked'>; shared: SharedRows },
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
-  const asking = createAsking(toDesks, relayId, relayClock);
+  const asking = createAsking(toDesks, relayId, relayClock, known);
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
     ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm, shared },

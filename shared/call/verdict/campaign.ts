@@ -29,11 +29,14 @@ export function concludeCampaign(call: Call): Finding | null {
   const mayBeAnothers = call.cancelled && call.runningAt === null && !isRecorded(call);
   if (hasTalked && !mayBeAnothers) return talked(call);
   if (isLeft(call)) return left;
-  if (call.cancelled) return { outcome: 'cancelled', inferred: false };
+  if (call.cancelled) return mayConnect(call) ? left : { outcome: 'cancelled', inferred: false };
   if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
   if (call.refusal !== null && call.asked === null) return notPlaced(call);
   return withoutReport(call);
 }
+
+/** Nobody could tell the relay of a team that the call is cancelled: it gives the number to whoever picks up the phone. */
+const mayConnect = (call: Call) => call.withdrawal === 'may-connect' && !isFirstPartyOver(call);
 
 function talked(call: Call): Finding | null {
   const inferred = isGuessed(call);

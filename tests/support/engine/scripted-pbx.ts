@@ -13,7 +13,7 @@ import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
-export type Asked = Exclude<keyof Pbx, 'clockOffset' | 'clockError'>;
+export type Asked = Exclude<keyof Pbx, 'clockOffset' | 'clockError' | 'answersAlone'>;
 
 /** What one request meets: an error, after having acted or not; `slow`: milliseconds before the answer. */
 export interface Fault {
@@ -61,6 +61,7 @@ export class ScriptedPbx implements Pbx {
   reports: FirstPartyReport[] = [];
   cdrs: CallDetailRecord[] = [];
   manager: DialerState = { title: 'Night shift', problem: null };
+  answersAlone?: true;
   /** Whether an add tells the new campaign's id, an originate the call's. */
   tellsId = true;
   offset: number | null = 0;

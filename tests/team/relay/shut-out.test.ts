@@ -16,6 +16,7 @@ import {
   admitDesk,
   type Desk,
   invite,
+  KnownDesks,
   listDesks,
   listShutOut,
   pauseKey,
@@ -279,7 +280,7 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
       () => connection.close(),
       () => toDesks.close(),
     );
-    const asking = createAsking(toDesks, 'relay', relayClock);
+    const asking = createAsking(toDesks, 'relay', relayClock, new KnownDesks());
     const desk = await connected(by, '201');
     const answer = JSON.stringify({ word: 'wanted' });
     let question = '';

@@ -16,7 +16,7 @@ type Removed = Result<'done' | 'not-shown', PbxError>;
 
 /** Removes the call's campaign, by its name where its id is not known; what is not there counts as removed. */
 export async function removeCampaign(tools: PlacementTools, callId: string): Promise<void> {
-  const { clock, book } = tools;
+  const { clock, book, pbx } = tools;
   const until = clock.now() + patience;
   let removed = await tryRemoving(tools, callId);
   for (const [retries, milliseconds] of pauses.entries()) {
@@ -26,7 +26,11 @@ export async function removeCampaign(tools: PlacementTools, callId: string): Pro
   }
   const own = { source: 'app', leg: null } as const;
   if (removed.ok) book.record(callId, { type: 'campaign-removed', ...own });
-  else book.record(callId, { type: 'campaign-not-removed', ...own, error: removed.error });
+  else {
+    const { error } = removed;
+    const mayConnect = pbx.answersAlone && { mayConnect: pbx.answersAlone };
+    book.record(callId, { type: 'campaign-not-removed', ...own, error, ...mayConnect });
+  }
 }
 
 /** A failure is tried again twice; what is not shown may be later. */

@@ -356,6 +356,11 @@ export class KnownDesks {
     return desk === undefined || desk.revokedAt !== null ? null : desk;
   }
 
+  /** Whether it was enrolled, and revoked since. */
+  isRevoked(number: string): boolean {
+    return (this.#desks.get(number)?.revokedAt ?? null) !== null;
+  }
+
   /** Whether a desk or an invitation has this public key, or it is shut out: keys that desks had before are. */
   hasKey(publicKey: string): boolean {
     return this.#keys.has(publicKey);
