@@ -43,16 +43,6 @@ export class StagedBucket {
     this.#revision = 0;
   }
 
-  /** What puts the bucket back as it is now: what was written since is lost, and watches of then are silent. */
-  copy(): () => void {
-    const [entries, revision] = [new Map(this.#entries), this.#revision];
-    return () => {
-      this.#entries = new Map(entries);
-      this.#watchers = new Set();
-      this.#revision = revision;
-    };
-  }
-
   entries(): Entry[] {
     return [...this.#entries.values()];
   }

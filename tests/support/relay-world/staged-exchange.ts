@@ -139,7 +139,7 @@ export class StagedExchange {
         request(() => {
           const busy = this.campaigns.filter(({ status, removed }) => status !== 'completed' && !removed);
           const campaigns = busy.flatMap(({ id, order, status }) =>
-            status === 'completed' ? [] : [{ orderId: id, name: order.name, row: order.entry.text, status }],
+            status === 'completed' ? [] : [{ orderId: id, row: order.entry.text, status }],
           );
           return ok({ campaigns, at: this.now() });
         }),

@@ -20,9 +20,6 @@ export type Step =
   | { do: 'lose-answers'; relay: Relay; writes: number }
   | { do: 'suspend'; relay: Relay; seconds: number }
   | { do: 'wipe' }
-  /** The bucket is copied; and put back as it was then. */
-  | { do: 'copy' }
-  | { do: 'put-back' }
   | { do: 'pbx-clock'; seconds: number };
 
 /** `gone`: nobody answers for the desk. */

@@ -55,7 +55,6 @@ export class World {
   readonly #time = new RealTime(1_790_000_000_000);
   readonly #bucket = new StagedBucket(this.#time);
   readonly #exchange: StagedExchange;
-  #putBack = () => {};
   readonly #rules: Rules;
   readonly #relays: [Running | null, Running | null] = [null, null];
   readonly #known: [string | null, string | null] = [null, null];
@@ -118,12 +117,6 @@ export class World {
         break;
       case 'wipe':
         this.#bucket.wipe();
-        break;
-      case 'copy':
-        this.#putBack = this.#bucket.copy();
-        break;
-      case 'put-back':
-        this.#putBack();
         break;
       case 'pbx-clock':
         this.#exchange.clockError += step.seconds * 1000;

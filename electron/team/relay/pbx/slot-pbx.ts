@@ -84,8 +84,8 @@ export function createSlotPbx(client: SimotelClient, now: () => number): RelayPb
     async busyRows() {
       const open = await client.findOpenCampaigns();
       if (!open.ok) return open;
-      const campaigns = open.value.map(({ campaignId, name, row, status }) => ({
-        ...{ orderId: campaignId, name, row },
+      const campaigns = open.value.map(({ campaignId, row, status }) => ({
+        ...{ orderId: campaignId, row },
         status: status === 'waiting' ? ('waiting' as const) : ('running' as const),
       }));
       return ok({ campaigns, at: pbxNow() ?? now() });

@@ -1,8 +1,6 @@
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { callIdOf } from '../../protocol/messages.ts';
 import type { SlotParts } from './parts.ts';
 import { type EpochRecord, epochSchema, keys } from './records.ts';
-import type { BusyRows } from './rest-rules.ts';
 import { change, type Entry } from './store.ts';
 import { afterEnd } from './timings.ts';
 
@@ -23,8 +21,6 @@ export class Joining {
   readonly #windowMs: number;
   #stop: (() => void) | null = null;
   #newest = 0;
-  /** The life of the bucket of which `prove` knows that it holds every call. */
-  #proved: string | null = null;
 
   constructor(parts: SlotParts, watch: Watch, epochs: EpochMemory, windowMs: number) {
     this.#parts = parts;
@@ -61,48 +57,6 @@ export class Joining {
     // Revisions never go back, unless what was written after some moment is lost.
     if (written.revision < this.#newest) await this.#beginAnew();
     this.#newest = written.revision;
-  }
-
-  /** Whether the bucket is known to hold every call that the PBX still has of ours. */
-  isProved(): boolean {
-    const epoch = this.#parts.memory.epoch();
-    return epoch !== null && epoch.id === this.#proved;
-  }
-
-  /**
-   * Each call is in the bucket before the PBX has its campaign. One that the PBX has and the bucket has not was placed after the bucket was
-   * as it is now: somebody put an old copy of it back, and another life begins. To be called again until `isProved`: the
-   * PBX or the bucket may give no answer.
-   */
-  async prove(): Promise<void> {
-    const { memory, pbx } = this.#parts;
-    const epoch = memory.epoch();
-    if (epoch === null || this.isProved()) return;
-    const busy = await pbx.busyRows();
-    if (!busy.ok) return;
-    const lost = await this.#hasLost(busy.value);
-    if (lost === null) return;
-    if (lost) await this.#beginAnew();
-    else this.#proved = epoch.id;
-  }
-
-  /** Null: the bucket gave no answer. */
-  async #hasLost({ campaigns }: BusyRows): Promise<boolean | null> {
-    const { rows, store } = this.#parts;
-    for (const { name, row } of campaigns) {
-      const callId = callIdOf(name);
-      if (callId === null || !rows.includes(row) || this.#isQuarantined(row)) continue;
-      const call = await store.get(keys.call(callId));
-      if (!call.ok) return null;
-      if (call.value === null) return true;
-    }
-    return false;
-  }
-
-  /** Nobody leases it before the time of what is lost is over. */
-  #isQuarantined(row: string): boolean {
-    const { memory } = this.#parts;
-    return memory.epoch()?.quarantined === true && memory.slot(row) === null;
   }
 
   async #epoch(): Promise<Result<{ record: EpochRecord; stamp: number }, 'away'>> {

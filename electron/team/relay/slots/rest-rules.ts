@@ -8,7 +8,7 @@ import { timings } from './timings.ts';
 
 /** The PBX's own view of our campaigns that wait or run, and its clock at that moment, milliseconds UTC. */
 export interface BusyRows {
-  campaigns: readonly { orderId: string; name: string; row: string; status: 'waiting' | 'running' }[];
+  campaigns: readonly { orderId: string; row: string; status: 'waiting' | 'running' }[];
   at: number;
 }
 

@@ -76,7 +76,6 @@ export class Slots {
     if (this.#stopped) return joined;
     for (const task of [() => this.#beat(), () => this.#tend()])
       this.#repeated.push(repeat(this.#options.clock, timings.heartbeat, task));
-    if (joined.ok) await this.#joining.prove();
     return joined;
   }
 
@@ -100,11 +99,11 @@ export class Slots {
   }
 
   place(order: Order, rows: readonly string[], adding: (row: string) => void = () => {}): Promise<Placed> {
-    return this.#placing.place(order, this.#joining.isProved() ? rows : [], adding);
+    return this.#placing.place(order, rows, adding);
   }
 
   isFree(row: string): boolean {
-    return this.#joining.isProved() && this.#placing.isFree(row);
+    return this.#placing.isFree(row);
   }
 
   /** The rows that can't be leased for longer than a call takes, and why. */
@@ -141,8 +140,6 @@ export class Slots {
 
   async #tend(): Promise<void> {
     await this.#answering.tend();
-    if (!this.isJoined()) return;
-    await this.#joining.prove();
-    await this.#tending.tend();
+    if (this.isJoined()) await this.#tending.tend();
   }
 }
