@@ -117,26 +117,28 @@ function loosenedByLeading(before: GuardedConnection, after: GuardedConnection):
 
 const isBlank = (text: string) => text.trim() === '';
 
-/** By what calls that are placed in one way are led; the same kinds in the same order for every connection. */
+/** By what calls are led, by the way in which they are placed; of one way the same kinds in the same order for every connection. */
+const ledByWay: Record<PlacementMethod, (connection: GuardedConnection) => [kind: Led, value: string][]> = {
+  originate: ({ originate }) => [
+    ['context', originate.context],
+    ['trunk', originate.trunk],
+    ['caller-id', originate.callerId],
+  ],
+  campaign: (connection) => [
+    ['trunk-manager', connection.trunkManagerId],
+    ['context', connection.context],
+    ...routeKindNames.flatMap((kind): [Led, string][] => [
+      [`row-${kind}`, connection[kind]?.interfaceText ?? ''],
+      [`trunk-${kind}`, trunkOf(connection[kind])],
+    ]),
+  ],
+};
+
+/** The same with what leads them in any way. */
 function ledBy(connection: GuardedConnection, way: PlacementMethod): [kind: Led, value: string][] {
-  const { agentNumber, trunkManagerId, context, originate, listenerHost, listenerPort } = connection;
-  const ofWay: [Led, string][] =
-    way === 'originate'
-      ? [
-          ['context', originate.context],
-          ['trunk', originate.trunk],
-          ['caller-id', originate.callerId],
-        ]
-      : [
-          ['trunk-manager', trunkManagerId],
-          ['context', context],
-          ...routeKindNames.flatMap((kind): [Led, string][] => [
-            [`row-${kind}`, connection[kind]?.interfaceText ?? ''],
-            [`trunk-${kind}`, trunkOf(connection[kind])],
-          ]),
-        ];
+  const { agentNumber, listenerHost, listenerPort } = connection;
   const host = isBlank(listenerHost) ? automaticHost : listenerHost.trim();
-  const led: [Led, string][] = [...ofWay, ['listener', `${host}:${listenerPort}`]];
+  const led: [Led, string][] = [...ledByWay[way](connection), ['listener', `${host}:${listenerPort}`]];
   return [
     ['agent-number', bareText(agentNumber)],
     ...led.map(([kind, value]) => [kind, value.trim()] as [Led, string]),
