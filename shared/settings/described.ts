@@ -175,6 +175,10 @@ const originate = {
   },
 } as const satisfies Settings;
 
+/** A name or an address that can stand in the dialplan's URLs: what can't, no engine begins with. */
+const isHost = (text: string): boolean =>
+  /^[\w.:-]+$/.test(text) && URL.canParse(`http://${text.includes(':') ? `[${text}]` : text}:1`);
+
 const listener = {
   host: {
     kind: 'text',
@@ -184,6 +188,7 @@ const listener = {
     fresh: '',
     narrow: true,
     expected: 'an address of this machine',
+    read: (text) => (text === '' || isHost(text) ? text : null),
   },
   port: { kind: 'whole', stored: 'listenerPort', unit: 'port', least: 1, most: 65_535, byDefault: 5099 },
   pathToken: {

@@ -66,3 +66,25 @@ test('a preset or backup without an address is taken', () => {
   expect(connectionOfConfig({ agent: { number: '201' } })?.connection.baseUrl).toBe('');
   expect(settingsIn(backupOf(''), now).connection?.baseUrl).toBe('');
 });
+
+test.each([
+  ['auto', true],
+  ['127.0.0.1', true],
+  ['0.0.0.0', true],
+  ['::', true],
+  ['desk-7.example', true],
+  ['ab c', false],
+  ['http://a', false],
+  ['a/b', false],
+  ['%', false],
+  ['::1%', false],
+  ['a@b', false],
+])('the listener’s address %j is taken by a configuration and the app: %s', (host, isTaken) => {
+  const config = desk('https://192.0.2.10/api/v4');
+  const read = configSchema.safeParse({ ...config, listener: { ...config.listener, host } });
+  expect(read.success).toBe(isTaken);
+  const stored = { ...freshConnection, baseUrl: config.pbx.baseUrl, listenerHost: host };
+  const used = configOf(stored, {}, 'a-path-token-of-tests');
+  const problems = used.ok || used.error.kind !== 'config-invalid' ? [] : used.error.problems;
+  expect(problems.some(({ path }) => path === 'listener.host')).toBe(!isTaken);
+});
