@@ -11,9 +11,10 @@ export async function allowAgain(
   contacts: Pick<Contacts, 'doNotCallRemove' | 'doNotCallOf'>,
   number: string,
   country: string,
+  listed: readonly string[] = [],
 ): Promise<Result<{ removed: boolean; barredBy: string | null }, AppError>> {
   const removed = await contacts.doNotCallRemove(spellingsOf(number, country));
   if (!removed.ok) return removed;
-  const left = await contacts.doNotCallOf(barringSpellings(number, country));
+  const left = await contacts.doNotCallOf(barringSpellings(number, country, listed));
   return left.ok ? ok({ ...removed.value, barredBy: left.value?.number ?? null }) : left;
 }

@@ -51,8 +51,8 @@ export interface EngineOptions {
   guards?(): Config['guards'];
   /** Where the address book with the do-not-call list is, if not in the data directory. */
   contactsDirectory?: string;
-  /** Has the numbers of that address book written as the configuration's country dials them, before anything is dialled; else done here. */
-  useAddressBook?(): Promise<void>;
+  /** Countries of the profiles that share that address book. */
+  listedIn?(): readonly string[];
   /** Subscribed before anything happens: what the start itself causes is reported before `startEngine` settles. */
   listeners?: readonly EngineListener[];
 }
@@ -82,8 +82,20 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   for (const listener of options.listeners ?? []) stream.subscribe(listener);
   const opened = openData(options, stream);
   if (!opened.ok) return opened;
-  const { log, doNotCall, close } = opened.value;
-  await options.useAddressBook?.();
+  try {
+    return await startOn(opened.value, options, stream);
+  } catch (error) {
+    // Else the data directory would stay this process's own, whatever is put right since.
+    opened.value.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  { log, doNotCall, close }: OwnedData,
+  options: EngineOptions,
+  stream: EventStream,
+): Promise<Result<RunningEngine, AppError>> {
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
   const time = { now: clock.now, ...(options.clock === undefined && { moved: steady.moved }) };
@@ -139,11 +151,18 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   });
 }
 
-/** The data directory as its only owner, with its log, and the do-not-call list; `close` gives all of it up. */
+interface OwnedData {
+  log: CallStore;
+  doNotCall: DoNotCallList;
+  /** Gives all of it up, once. */
+  close(): void;
+}
+
+/** The data directory as its only owner, with its log, and the do-not-call list. */
 function openData(
-  { config, dataDirectory, owner, logDirectory, contactsDirectory, useAddressBook }: EngineOptions,
+  { dataDirectory, owner, logDirectory, contactsDirectory }: EngineOptions,
   stream: EventStream,
-): Result<{ log: CallStore; doNotCall: DoNotCallList; close(): void }, AppError> {
+): Result<OwnedData, AppError> {
   const owned = ownDataDirectory(dataDirectory, owner, logDirectory);
   if (!owned.ok) return owned;
   const { release } = owned.value;
@@ -153,15 +172,17 @@ function openData(
     return restored;
   }
   const addressBook = contactsDirectory ?? dataDirectory;
-  const use = { country: config.dialing.country, usedBy: 'terminal', otherCountries: [] };
-  updateDoNotCall(addressBook, useAddressBook === undefined ? use : null);
+  updateDoNotCall(addressBook);
   const log = openCallLog(dataDirectory, { note: noteTo(stream) });
   if (!log.ok) {
     release();
     return log;
   }
   const doNotCall = openDoNotCall(addressBook, noteTo(stream));
+  let isOpen = true;
   const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
     doNotCall.close();
     log.value.close();
     release();
@@ -274,7 +295,8 @@ const createIntake = (
 function createGuards(options: EngineOptions, doNotCall: DoNotCallList, clock: Clock) {
   const guards = () => options.guards?.() ?? options.config.guards;
   const { country } = options.config.dialing;
-  return createDialGuards(guards, { doNotCall, country }, () => clock.now());
+  const { listedIn } = options;
+  return createDialGuards(guards, { doNotCall, country, ...(listedIn && { listedIn }) }, () => clock.now());
 }
 
 /** Of each id. */

@@ -5,7 +5,6 @@ import type { Result } from '../../shared/result.ts';
 import { systemClock } from '../compose/system-clock.ts';
 import { type Log, openLog } from '../log/log.ts';
 import { logUncaught } from '../log/log-uncaught.ts';
-import type { BookUse } from '../storage/contacts/book-country.ts';
 import { type BackupReader, createBackupReader } from '../storage/threads/backup-client.ts';
 import { type Contacts, createContactsWorker } from '../storage/threads/contacts-client.ts';
 import { createHost } from './engine/create-host.ts';
@@ -65,8 +64,6 @@ export interface Base {
   showCall(callId: string): void;
   /** Shows the call of this moment in the small window above the others. */
   showPill(): void;
-  /** For whatever holds numbers of the address book: runs when they were written for another country, before its engine begins. */
-  afterRewriting(task: () => Promise<void>): void;
   /** Something that windows mirror changed; `changes` tells of it once a turn. */
   changed(): void;
   changes: Signal;
@@ -122,14 +119,7 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   owned.defer(contacts.close);
   const backupReader = createBackupReader({ workerFile: threads.backup, after });
   owned.defer(backupReader.close);
-  const afterRewriting: (() => Promise<void>)[] = [];
-  const useAddressBook = async (use: BookUse) => {
-    const used = await contacts.useBook(use);
-    // Until it works nothing of it is read: whoever looks at it is told the reason.
-    if (!used.ok) log.error({ error: used.error }, 'the address book could not be written for this profile');
-    if (!used.ok || used.value.changed) for (const task of afterRewriting) await task();
-  };
-  const host = createHost({ directory, contactsDirectory, useAddressBook, settings, secrets, log, changed });
+  const host = createHost({ directory, contactsDirectory, settings, secrets, log, changed });
   const dataDirectory = () => activeDataDirectory(settings, directory);
   const history = createHistoryReader(openCallHistory(threads.history), dataDirectory, host);
   owned.defer(history.close);
@@ -159,7 +149,6 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
     },
     ...{ history: history.read, names: createContactNames(contacts, changed) },
     ...{ changed, changes, preferences, preferencesChanged: preferences.tell },
-    afterRewriting: (task: () => Promise<void>) => void afterRewriting.push(task),
     ...waysToThePerson(settings, windows, log, changed),
   };
 }

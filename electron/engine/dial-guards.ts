@@ -24,12 +24,14 @@ interface GuardedDesk {
   doNotCall: DoNotCallList;
   /** Two letters, where the PBX's lines are. */
   country: string;
+  /** By whose rules numbers of the list may have been written, besides. */
+  listedIn?(): readonly string[];
 }
 
 /** The guards of a desk, by the configuration of each moment; `now`: UTC ms. */
 export function createDialGuards(
   config: () => Config['guards'],
-  { doNotCall, country }: GuardedDesk,
+  { doNotCall, country, listedIn = () => [] }: GuardedDesk,
   now: () => number,
 ): DialGuards {
   let times: number[] = [];
@@ -39,7 +41,7 @@ export function createDialGuards(
     look: (dialled, origin) => ({
       guard: guardOf(dialled, origin, {
         patterns: config()?.patterns ?? defaultGuardPatterns,
-        doNotCall: { has: (form) => doNotCall.hasAny(barringSpellings(form, country)) },
+        doNotCall: { has: (form) => doNotCall.hasAny(barringSpellings(form, country, listedIn())) },
         isAbroad: (form) => isAbroad(form, country),
       }),
       tooMany: isForeign(origin) && !oneMore().admitted,

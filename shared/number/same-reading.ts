@@ -1,4 +1,4 @@
-import { globalOf } from './in-country.ts';
+import { globalOf } from './global-form.ts';
 import type { DialNumber } from './phone-number.ts';
 
 /** A number as it was read, and by the rules of which country (ISO 3166). */

@@ -1,5 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { dialledForm } from './dialled-form.ts';
+import { globalOf } from './global-form.ts';
 import { acrossAreas, plainInIran } from './iran.ts';
 
 /**
@@ -19,9 +20,20 @@ export function spellingsOf(dialled: string, country: string): string[] {
 
 /**
  * The spellings that bar a number on a list: its own, and since nobody says in which area the PBX's lines are, those of the
- * numbers that it may ring without its area, or that ring it so. Areas are known of Iran alone.
+ * numbers that it may ring without its area, or that ring it so. Areas are known of Iran alone. `listed`: countries by whose
+ * rules the list may have been written, where several share it: to each of them the number has a form of its own.
  */
-export function barringSpellings(dialled: string, country: string): string[] {
+export function barringSpellings(dialled: string, country: string, listed: readonly string[] = []): string[] {
+  const elsewhere = [...new Set(listed)].filter((other) => other !== country);
+  const global = elsewhere.length === 0 ? null : globalOf(dialled, country);
+  const forms = global === null ? [] : elsewhere.map((other) => [formOf(global, other), other] as const);
+  return [
+    ...barringIn(dialled, country),
+    ...forms.flatMap(([form, other]) => (form === null ? [] : barringIn(form, other))),
+  ];
+}
+
+function barringIn(dialled: string, country: string): string[] {
   const own = spellingsOf(dialled, country);
   if (country !== 'IR') return own;
   const form = plainInIran(dialled) ?? formOf(dialled, country) ?? dialled;

@@ -33,6 +33,15 @@ test('a start that breaks off gives the data directory and the port back', async
   await engine.stop();
 });
 
+test('where something throws before the engine begins, the data directory is nobody’s: what is put right since starts', async () => {
+  const options = await optionsFor(temporaryDirectory());
+  // Of an earlier version: this one takes none that the dialplan’s URLs can’t hold.
+  const listener = { ...options.config.listener, host: 'ab c' };
+  await expect(startEngine({ ...options, config: { ...options.config, listener } })).rejects.toThrow();
+  const engine = valueIn(await startEngine(options));
+  await engine.stop();
+});
+
 test('a call that a backup holds as under way is not taken up, so that its number answers no question', async () => {
   const from = temporaryDirectory();
   const log = valueIn(openCallLog(from));

@@ -40,15 +40,7 @@ async function appWith(profiles: Profile[]) {
   const secrets = { read: () => ({}), withheld: () => null, isOutOfReach: () => false };
   const log = openLog(join(directory, 'logs'));
   const host = createHost({
-    ...{
-      directory,
-      contactsDirectory,
-      settings,
-      secrets,
-      log,
-      changed: () => {},
-      useAddressBook: async () => {},
-    },
+    ...{ directory, contactsDirectory, settings, secrets, log, changed: () => {} },
   });
   onTestFinished(async () => {
     await host.stop();

@@ -63,6 +63,29 @@ test.each([
   },
 );
 
+test.each([
+  ['09121234567', 'DE', '00989121234567', 'refused'],
+  ['02188001177', 'DE', '00982188001177', 'refused'],
+  ['00493012345678', 'DE', '03012345678', 'refused'],
+  ['03012345678', 'IR', '00493012345678', 'refused'],
+  ['00493012345678', 'TR', '00493012345678', 'refused'],
+  ['201', 'DE', '201', 'refused'],
+  ['09121234567', 'DE', '00989121234568', 'allowed'],
+  ['201', 'DE', '202', 'allowed'],
+  ['88001177', 'DE', '00493088001177', 'allowed'],
+])(
+  'where profiles of Iran and of Germany share a list with %s, to %s %s is %s',
+  (blocked, country, dialled, kind) => {
+    const list = { doNotCall: blockedNumbers(blocked), country, listedIn: () => ['IR', 'DE', 'IR'] };
+    const guards = createDialGuards(
+      () => undefined,
+      list,
+      () => 0,
+    );
+    expect(guards.look(dialled, 'pad').guard.kind).toBe(kind);
+  },
+);
+
 test('links and the clipboard share a limit a minute; other sources do not count', () => {
   let now = 0;
   let most = 2;

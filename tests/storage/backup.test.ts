@@ -172,7 +172,7 @@ test('a backup of older tables is brought up to date', async () => {
        CREATE INDEX calls_by_number ON calls (number_tail, started_at);
        ALTER TABLE calls DROP COLUMN direction; ALTER TABLE calls DROP COLUMN unique_id;
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
-       DROP TABLE follow_ups; DROP TABLE ticked_calls; DROP TABLE book_country;
+       DROP TABLE follow_ups; DROP TABLE ticked_calls;
        DROP TABLE contact_sources; DROP INDEX contacts_by_name; DROP INDEX contacts_of_pbx;
        PRAGMA foreign_keys = OFF; CREATE TEMP TABLE people AS SELECT * FROM contacts; DROP TABLE contacts;
        CREATE TABLE contacts ( id TEXT PRIMARY KEY, contact TEXT NOT NULL, name_key TEXT NOT NULL,

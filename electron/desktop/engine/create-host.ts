@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { guardConfigOf } from '../../../shared/guards/settings.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { logEngine, secretsOf } from '../../log/engine-log.ts';
 import type { Log } from '../../log/log.ts';
-import type { BookUse } from '../../storage/contacts/book-country.ts';
+import { listedIn } from '../settings/dialing-rules.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { usableGuards } from '../settings/usable-patterns.ts';
 import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
@@ -15,8 +14,6 @@ export interface HostParts {
   directory: string;
   /** Where the address book with the do-not-call list is. */
   contactsDirectory: string;
-  /** Has the address book's numbers written for whoever uses it from now on (`createUseBook`). */
-  useAddressBook(use: BookUse): Promise<void>;
   settings: SettingsStore;
   secrets: PlanSecrets;
   log: Log;
@@ -46,27 +43,17 @@ export function createHost(parts: HostParts): EngineHost {
 }
 
 const startEngine =
-  ({
-    directory,
-    contactsDirectory,
-    useAddressBook,
-    settings,
-    log,
-  }: HostParts): EngineHostOptions['startEngine'] =>
+  ({ directory, contactsDirectory, settings, log }: HostParts): EngineHostOptions['startEngine'] =>
   async (start) => {
     log.hide(secretsOf(start.config));
     const engine = await import('../../compose/start-engine.ts');
+    const listed = listedIn(settings, directory);
     const started = await engine.startEngine({
       ...start,
       owner: 'Dotaraf',
       logDirectory: log.directory,
       contactsDirectory,
-      useAddressBook: () =>
-        useAddressBook({
-          country: start.config.dialing.country,
-          usedBy: path.relative(directory, start.dataDirectory),
-          otherCountries: settings.profiles.list().map(({ connection }) => connection.country),
-        }),
+      listedIn: () => listed,
       guards: () => guardConfigOf(usableGuards(settings.read().preferences.guards)),
     });
     if (!started.ok) return started;

@@ -5,6 +5,9 @@ import type { Connection } from '../../../shared/settings/connection.ts';
 import { sections } from '../../../shared/settings/described.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { isSlowPattern } from '../../compose/slow-patterns.ts';
+import { readMembership, teamConfig } from '../../team/desk/membership.ts';
+import { dataDirectoryOf } from './data-directory.ts';
+import type { Profile } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface RulesSources {
@@ -16,6 +19,22 @@ export interface RulesSources {
 export function dialingRules({ host, settings }: RulesSources): DialingRules {
   const inUse = host.config()?.dialing;
   return inUse ?? rulesOf(settings.read().connection);
+}
+
+/**
+ * By which countries' rules numbers of the do-not-call list may have been written: it is one for all profiles, and one that is
+ * not set up yet is in the country that all begin with. `directory`: the app's own.
+ */
+export const listedIn = ({ profiles }: Pick<SettingsStore, 'profiles'>, directory: string): string[] => [
+  freshConnection.country,
+  ...profiles.list().map((profile) => countryOf(profile, directory)),
+];
+
+/** Where a profile's data belong to a team, its relay says where the PBX's lines are. */
+function countryOf({ id, connection }: Profile, directory: string): string {
+  const membership = readMembership(dataDirectoryOf(directory, id, 'pbx'));
+  const team = membership.ok ? membership.value : null;
+  return team === null ? rulesOf(connection).country : teamConfig(team).dialing.country;
 }
 
 const isUsable = (pattern: string) => isPattern(pattern) && !isSlowPattern(pattern);

@@ -5,13 +5,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { z } from 'zod';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
-import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.ts';
+import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { streamToNewOwnFile } from '../../files/own-file.ts';
 import { notWritten } from '../../files/write-file.ts';
-import { bookCountryOf, bookCountrySchema, setBookCountry } from '../contacts/book-country.ts';
 import { inTransaction } from '../migrations.ts';
 import { refused } from '../storage-error.ts';
 import { countsOf, isWhole, readFacts } from './backup-facts.ts';
@@ -97,13 +95,6 @@ function limitGrowth(database: DatabaseSync): void {
   database.exec(`PRAGMA max_page_count = ${most}`);
 }
 
-/** An earlier version's address book doesn't say how its numbers are written; the settings beside it may. */
-function sayBookCountry(database: DatabaseSync, { connection, config }: BackupSettings): void {
-  const dialing = z.object({ country: z.unknown() }).safeParse(config?.dialing).data;
-  const said = bookCountrySchema.safeParse({ country: connection?.country ?? dialing?.country, usedBy: '' });
-  if (said.success) setBookCountry(database, said.data);
-}
-
 /**
  * Checks all of a backup and brings its tables up to date, which it notes in it. Numbers of calls that can't be become unknown,
  * and events that can't be read for them are left out: earlier versions wrote such backups.
@@ -121,7 +112,6 @@ export function judgeRows(database: DatabaseSync): Result<BackupContents, FileRe
       note.run(String(knownVersion(part)), `version:${part.name}`);
     }
     if (!isWhole(database)) return null;
-    if (bookCountryOf(database) === null) sayBookCountry(database, settings);
     deriveRows(database);
     return mendCallRows(database, 'refuse');
   });

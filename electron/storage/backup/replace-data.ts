@@ -3,7 +3,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { markRestored } from '../calls/restored-calls.ts';
-import { bookCountryOf, setBookCountry, writeAnew } from '../contacts/book-country.ts';
 import { openDatabase, setDamagedAside } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import {
@@ -94,19 +93,6 @@ function isDone({ database, attempt }: Target, id: string | null): Result<boolea
   );
 }
 
-/**
- * Numbers that came with a part of an address book are written as those that stayed; with all of it comes how they are
- * written. Who uses it next may be in another country than who made the backup.
- */
-function takeBookCountry(database: DatabaseSync, chosen: readonly DataPart[]): void {
-  const theirs = bookCountryOf(database, 'source');
-  if (theirs === null) return;
-  const came = (['contacts', 'do-not-call'] as const).filter((part) => chosen.includes(part));
-  const country = (came.length === 2 ? null : bookCountryOf(database)?.country) ?? theirs.country;
-  if (country !== theirs.country) writeAnew(database, theirs.country, country, came);
-  if (came.length > 0) setBookCountry(database, { country, usedBy: '' });
-}
-
 /** Begins a transaction with all of it in its place; whoever calls it ends that. */
 function fill({ part, database, attempt }: Target, { chosen, id }: Replacement): Result<null, AppError> {
   return attempt(() => {
@@ -114,7 +100,6 @@ function fill({ part, database, attempt }: Target, { chosen, id }: Replacement):
     database.exec('BEGIN');
     clearTables(database, part, { chosen });
     copyTables(database, part, { chosen });
-    if (part.name === 'contacts') takeBookCountry(database, chosen);
     if (part.name !== 'calls') return null;
     if (chosen.includes('calls')) markRestored(database, Date.now());
     if (id !== null)

@@ -1,5 +1,3 @@
-import { inCountry } from '../../../shared/number/in-country.ts';
-import { bookCountryOf } from '../contacts/book-country.ts';
 import { contactDatabase } from '../contacts/contact-tables.ts';
 import { openForReading } from '../database.ts';
 import { openForeign } from './known-schema.ts';
@@ -15,12 +13,9 @@ export function takenOffList(unpacked: string, directory: string): number {
   const theirs = openForeign(unpacked);
   try {
     const has = theirs.prepare('SELECT 1 FROM do_not_call WHERE number = ?');
-    const [ours, written] = [bookCountryOf(here)?.country, bookCountryOf(theirs)?.country];
-    const asTheirs = (number: string) =>
-      ours === undefined || written === undefined ? number : inCountry(number, ours, written);
     let count = 0;
     for (const { number } of here.prepare('SELECT number FROM do_not_call').iterate())
-      if (has.get(asTheirs(String(number))) === undefined) count += 1;
+      if (has.get(String(number)) === undefined) count += 1;
     return count;
   } finally {
     here.close();

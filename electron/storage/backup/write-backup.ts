@@ -10,7 +10,6 @@ import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { makeOwnFolder, openNewOwnFile, partialName, refuseNoFile } from '../../files/own-file.ts';
 import { notWritten } from '../../files/write-file.ts';
-import { bookCountryOf, setBookCountry } from '../contacts/book-country.ts';
 import { isWritable, openForReading } from '../database.ts';
 import { inTransaction } from '../migrations.ts';
 import { storageError } from '../storage-error.ts';
@@ -58,13 +57,7 @@ function fill(database: DatabaseSync, order: BackupOrder): number {
     const { directory, name } = specOf(part, order);
     const file = join(directory, name);
     if (existsSync(file))
-      withSource(database, file, () =>
-        inTransaction(database, () => {
-          copyTables(database, part);
-          const book = part.name === 'contacts' ? bookCountryOf(database, 'source') : null;
-          if (book !== null) setBookCountry(database, book);
-        }),
-      );
+      withSource(database, file, () => inTransaction(database, () => copyTables(database, part)));
   }
   writeFacts(database, order);
   return inTransaction(database, () => {

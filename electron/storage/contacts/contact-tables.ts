@@ -66,8 +66,6 @@ const migrations: Migrations = [
    DROP INDEX contacts_by_name;
    ALTER TABLE contacts DROP COLUMN searchable;
    CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, source, name_key, digits);`,
-  // One row, or none yet (book-country.ts).
-  'CREATE TABLE book_country (country TEXT NOT NULL, used_by TEXT NOT NULL) STRICT;',
 ];
 
 /**

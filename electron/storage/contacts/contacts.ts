@@ -8,7 +8,6 @@ import type { Result } from '../../../shared/result.ts';
 import { openDatabase } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import type { ContactPage, ContactQuery } from '../threads/contacts-methods.ts';
-import { type BookUse, createUseBook } from './book-country.ts';
 import { createContactIndex } from './contact-index.ts';
 import { createFavourites, createNumbersOf, createSearch } from './contact-reads.ts';
 import {
@@ -76,8 +75,6 @@ export interface ContactStore {
   tickCall: Guarded<typeof createTickCall>;
   /** Puts what a source has now in the place of what it had, all or nothing. */
   replaceSource(order: SourceOrder): Result<SourceReplaced, AppError>;
-  /** As `createUseBook`. */
-  useBook(use: BookUse): Result<{ changed: boolean }, AppError>;
   /** Forgets what was read from another PBX than this one. */
   forgetOtherSources(pbx: string): Result<{ changed: boolean }, AppError>;
   close(): void;
@@ -139,7 +136,6 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     tickedCalls: guarded(createTickedCalls(database)),
     tickCall: guarded(createTickCall(database)),
     replaceSource: guarded(createReplaceSource(database)),
-    useBook: guarded(createUseBook(database)),
     forgetOtherSources: guarded(createForgetOtherSources(database)),
     close: () => database.close(),
   };

@@ -10,8 +10,7 @@ import {
   doNotCallEntrySchema,
 } from '../../../shared/guards/do-not-call.ts';
 import { isWritable, type Note, openDatabase, openForReading } from '../database.ts';
-import { createAttempt, createReading } from '../storage-error.ts';
-import { type BookUse, createUseBook } from './book-country.ts';
+import { createReading } from '../storage-error.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';
 import { searchText, searchWords } from './search-text.ts';
@@ -67,19 +66,12 @@ export function createDoNotCallRemove(
   return (spellings) => ({ removed: remove.run(JSON.stringify(spellings)).changes > 0 });
 }
 
-/**
- * Brings an address book that an older version wrote up to date: the list can't be read before. `use`: who uses it from now on,
- * where nobody else says so (`createUseBook`). Failures show at the look.
- */
-export function updateDoNotCall(directory: string, use: BookUse | null = null): void {
+/** Brings an address book that an older version wrote up to date: the list can't be read before. Failures show at the look. */
+export function updateDoNotCall(directory: string): void {
   const spec = contactDatabase(directory);
-  const file = join(directory, spec.name);
-  if (!existsSync(file)) return;
+  if (!existsSync(join(directory, spec.name))) return;
   const opened = openDatabase(spec);
-  if (!opened.ok) return;
-  const database = opened.value;
-  if (use !== null) createAttempt(directory, file)(() => createUseBook(database)(use));
-  database.close();
+  if (opened.ok) opened.value.close();
 }
 
 /** The file that a path leads to now; null where there is none. */

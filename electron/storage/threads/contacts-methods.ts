@@ -18,7 +18,6 @@ import {
 import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { longMethod, method } from '../../threads/methods.ts';
 import { dataParts } from '../backup/backup-tables.ts';
-import { bookUseSchema } from '../contacts/book-country.ts';
 import { sourceOrderSchema } from '../contacts/contact-sources.ts';
 import { followUpChangeSchema, openFollowUpsSchema } from '../contacts/follow-ups.ts';
 
@@ -93,8 +92,6 @@ export const contactsMethods = {
   tickCall: method(z.object({ callId: z.string(), at: z.number() }), z.null()),
   /** Puts what a source of the PBX has now in the place of what it had; `changed`: not the same as before. */
   replaceSource: method(sourceOrderSchema, z.object({ entries: z.int(), changed: z.boolean() })),
-  /** Says whose the address book is from now on; until that has worked nothing of it is read or written (see `createUseBook`). */
-  useBook: method(bookUseSchema, z.object({ changed: z.boolean() })),
   /** Forgets what was read from another PBX than the one at this address. */
   forgetOtherSources: method(z.string(), z.object({ changed: z.boolean() })),
   /** Writes a backup: the address book with the calls of a data directory. */

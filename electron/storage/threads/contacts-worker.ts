@@ -10,7 +10,6 @@ import type {
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Control, serveThread } from '../../threads/server.ts';
-import type { BookUse } from '../contacts/book-country.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
 import { importContacts, previewContacts } from '../transfer/import-contacts.ts';
 import { type ImportTrace, undoImport } from '../transfer/undo-import.ts';
@@ -22,10 +21,6 @@ const { directory } = options;
 const progressEvery = 100;
 
 let store: ContactStore | null = null;
-/** For whom it is still to be written; until then its numbers may mean others to who uses it. */
-let wanted: BookUse | null = null;
-/** How often it was written anew. */
-let timesWritten = 0;
 let lastImport: Promise<unknown> = Promise.resolve();
 /** How the last import could be taken back; null where none was, or it was. */
 let lastTrace: ImportTrace | null = null;
@@ -34,22 +29,13 @@ let unlocked = Promise.resolve();
 
 /** Opened at the first request, and tried again at the next where that failed: a full disk may be freed meanwhile. */
 function opened(): Result<ContactStore, AppError> {
-  if (store === null) {
-    const result = openContacts(directory, options);
-    if (!result.ok) return result;
+  if (store !== null) return ok(store);
+  const result = openContacts(directory, options);
+  if (result.ok) {
     store = result.value;
     prepareSearch();
   }
-  if (wanted === null) return ok(store);
-  const used = store.useBook(wanted);
-  if (!used.ok) return used;
-  wanted = null;
-  if (used.value.changed) {
-    timesWritten += 1;
-    // Its numbers are written as the country before dials them.
-    lastTrace = null;
-  }
-  return ok(store);
+  return result;
 }
 
 /** After what was asked for: nobody waits for it. */
@@ -121,10 +107,7 @@ async function inTurn<T>(task: () => Promise<T>): Promise<T> {
 }
 
 const runImport = (order: ImportOrder, control: ImportControl): Promise<Result<ImportReport, AppError>> =>
-  inTurn(async () => {
-    const contacts = opened();
-    return contacts.ok ? importContacts(directory, order, controlOf(control)) : contacts;
-  });
+  inTurn(() => importContacts(directory, order, controlOf(control)));
 
 /** After every import that runs: what is taken back is the last one. */
 const undoLastImport = (): Promise<Result<ImportUndone, AppError>> =>
@@ -168,8 +151,6 @@ serveThread(
     import: runImport,
     undoImport: undoLastImport,
     export: async (order) => {
-      const contacts = opened();
-      if (!contacts.ok) return contacts;
       const { exportContacts } = await import('../transfer/export-contacts.ts');
       return exportContacts(directory, order);
     },
@@ -186,13 +167,6 @@ serveThread(
     tickedCalls: reads((contacts, callIds) => contacts.tickedCalls(callIds)),
     tickCall: writes((contacts, order) => contacts.tickCall(order)),
     replaceSource: writes((contacts, order) => contacts.replaceSource(order)),
-    useBook: async (use) => {
-      const before = timesWritten;
-      wanted = use;
-      await unlocked;
-      const contacts = opened();
-      return contacts.ok ? ok({ changed: timesWritten > before }) : contacts;
-    },
     forgetOtherSources: writes((contacts, pbx) => contacts.forgetOtherSources(pbx)),
     writeBackup: async (order) => {
       const { writeBackup } = await import('../backup/write-backup.ts');

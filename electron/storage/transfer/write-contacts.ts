@@ -4,8 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contact, ContactDraft } from '../../../shared/contacts/contacts.ts';
 import type { ImportOrder } from '../../../shared/contacts/import.ts';
 import { isNameless, mergeContacts, sameContact } from '../../../shared/contacts/merge.ts';
-import { inCountry } from '../../../shared/number/in-country.ts';
-import { bookCountryOf, numbersAnew } from '../contacts/book-country.ts';
 import { createPutNew, createPutWithin } from '../contacts/contact-writes.ts';
 import { createDoNotCallAdd } from '../contacts/do-not-call.ts';
 import { createNumberOwners, type Held } from './number-owners.ts';
@@ -132,13 +130,6 @@ function createBlock(database: DatabaseSync, trace: ImportTrace): Write {
   return { draft, flush: () => {} };
 }
 
-/** Their numbers were read by the rules of `country`; another profile may use the address book by now. */
-function asWrittenHere(database: DatabaseSync, drafts: ContactDraft[], country: string): ContactDraft[] {
-  const here = bookCountryOf(database)?.country ?? country;
-  if (here === country) return drafts;
-  return drafts.map((draft) => numbersAnew(draft, (dialled) => inCountry(dialled, country, here)));
-}
-
 const countContacts = (database: DatabaseSync): number =>
   Number(database.prepare('SELECT count(*) AS there FROM contacts').get()?.there);
 
@@ -150,9 +141,9 @@ export async function writeContacts(
   database: DatabaseSync,
   read: Drafts,
   control: Control,
-  { dryRun, into, dialing }: Pick<ImportOrder, 'dryRun' | 'into' | 'dialing'>,
+  { dryRun, into }: Pick<ImportOrder, 'dryRun' | 'into'>,
 ): Promise<Written | null> {
-  const drafts = asWrittenHere(database, read.drafts, dialing.country);
+  const { drafts } = read;
   const trace = emptyTrace(Date.now());
   const isBlock = into === 'do-not-call';
   const there = countContacts(database);

@@ -86,7 +86,6 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     changes,
     preferences,
     preferencesChanged: preferences.tell,
-    afterRewriting: () => {},
     owned: new AsyncDisposableStack(),
   } as unknown as Base;
   const unlock = () => {

@@ -26,10 +26,6 @@ export function contactsFeature(base: Base) {
     if (result.ok) await contactsChanged();
     return result;
   };
-  base.afterRewriting(async () => {
-    favourites = [];
-    await contactsChanged();
-  });
   const pbxContacts = createPbxContacts({ ...base, clock: systemClock, changed: contactsChanged });
   base.owned.defer(pbxContacts.stop);
   return {

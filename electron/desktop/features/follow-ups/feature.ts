@@ -36,7 +36,6 @@ export function followUpsFeature(base: Base) {
     },
   });
   base.owned.defer(followUps.stop);
-  base.afterRewriting(followUps.refresh);
   return {
     followUps,
     handlers: answering(followUpsContract, {

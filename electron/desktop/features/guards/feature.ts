@@ -5,12 +5,13 @@ import { ok } from '../../../../shared/result.ts';
 import { allowAgain } from '../../../compose/allow-again.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
-import { dialingRules } from '../../settings/dialing-rules.ts';
+import { dialingRules, listedIn } from '../../settings/dialing-rules.ts';
 
 /** The list of numbers that are never dialled from here. */
 export function guardsFeature(base: Base) {
   const { contacts } = base;
   const country = () => dialingRules(base).country;
+  const listed = () => listedIn(base.settings, base.directory);
   const handlers = answering(guardsContract, {
     'do-not-call:list': (query) => contacts.doNotCall(query),
     'do-not-call:add': async ({ text, reason }) => {
@@ -26,8 +27,8 @@ export function guardsFeature(base: Base) {
       });
       return added.ok ? ok({ number: dialled, ...added.value }) : added;
     },
-    'do-not-call:of': ({ number }) => contacts.doNotCallOf(barringSpellings(number, country())),
-    'do-not-call:remove': ({ number }) => allowAgain(contacts, number, country()),
+    'do-not-call:of': ({ number }) => contacts.doNotCallOf(barringSpellings(number, country(), listed())),
+    'do-not-call:remove': ({ number }) => allowAgain(contacts, number, country(), listed()),
   });
   return { handlers };
 }

@@ -17,13 +17,3 @@ export function globalOf(dialled: string, country: string): string | null {
   const isWhole = number?.isPossible() === true && formOf(number.number, country) === dialled;
   return isWhole ? number.number : null;
 }
-
-/**
- * A dialled form of country `from` as country `to` dials the same number; as it was where it has none there
- * (`globalOf`). Both are two letters.
- */
-export function inCountry(dialled: string, from: string, to: string): string {
-  if (from === to) return dialled;
-  const global = globalOf(dialled, from);
-  return global === null ? dialled : (formOf(global, to) ?? `00${global.slice(1)}`);
-}
