@@ -10,11 +10,11 @@ export function costOf(task: () => void): number {
 }
 
 /**
- * How many times the processor time of an input of one size that of a larger one takes, the best of seven each. They take
+ * How many times the processor time of an input of one size that of a larger one takes, the best of fifteen each. They take
  * turns: on a busy machine, code is compiled only after some of them.
  */
 export function costRatio(task: (size: number) => void, small: number, large: number): number {
-  const costs = Array.from({ length: 7 }, () => [small, large].map((size) => costOf(() => task(size))));
+  const costs = Array.from({ length: 15 }, () => [small, large].map((size) => costOf(() => task(size))));
   const best = (index: 0 | 1) => Math.min(...costs.map((turn) => turn[index] ?? Number.NaN));
   return best(1) / Math.max(100, best(0));
 }
