@@ -5,8 +5,8 @@ import type { Connection } from '../../../shared/settings/connection.ts';
 import { sections } from '../../../shared/settings/described.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { isSlowPattern } from '../../compose/slow-patterns.ts';
-import { readMembership, teamConfig } from '../../team/desk/membership.ts';
-import { dataDirectoryOf } from './data-directory.ts';
+import { teamConfig } from '../../team/desk/membership.ts';
+import { membershipOf } from './membership-of.ts';
 import type { Profile } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -32,8 +32,7 @@ export const listedIn = ({ profiles }: Pick<SettingsStore, 'profiles'>, director
 
 /** Where a profile's data belong to a team, its relay says where the PBX's lines are. */
 function countryOf({ id, connection }: Profile, directory: string): string {
-  const membership = readMembership(dataDirectoryOf(directory, id, 'pbx'));
-  const team = membership.ok ? membership.value : null;
+  const team = membershipOf(directory, id);
   return team === null ? rulesOf(connection).country : teamConfig(team).dialing.country;
 }
 

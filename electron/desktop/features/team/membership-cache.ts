@@ -1,8 +1,8 @@
-import { type Membership, readMembership } from '../../../team/desk/membership.ts';
+import type { Membership } from '../../../team/desk/membership.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
-import { dataDirectoryOf } from '../../settings/data-directory.ts';
+import { membershipOf } from '../../settings/membership-of.ts';
 
-/** Which profile is a desk of a team, and of which; what can't be read is none here, and stops the engine's start. */
+/** As `membershipOf`, read once for each engine. */
 export function createMemberships(
   directory: string,
   host: Pick<EngineHost, 'subscribe'>,
@@ -15,8 +15,7 @@ export function createMemberships(
   return (profileId) => {
     const kept = known.get(profileId);
     if (kept !== undefined) return kept;
-    const read = readMembership(dataDirectoryOf(directory, profileId, 'pbx'));
-    const membership = read.ok ? read.value : null;
+    const membership = membershipOf(directory, profileId);
     known.set(profileId, membership);
     return membership;
   };
