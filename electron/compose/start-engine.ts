@@ -78,40 +78,39 @@ export interface RunningEngine extends Omit<Engine, 'start'> {
  * dead processes left. After a failure nothing is left running.
  */
 export async function startEngine(options: EngineOptions): Promise<Result<RunningEngine, AppError>> {
-  const stream = createEventStream();
-  for (const listener of options.listeners ?? []) stream.subscribe(listener);
-  const opened = openData(options, stream);
-  if (!opened.ok) return opened;
+  const owned = new AsyncDisposableStack();
+  const stop = () => owned.disposeAsync();
   try {
-    return await startOn(opened.value, options, stream);
+    const started = await start(options, owned);
+    if (!started.ok) await stop();
+    return started.ok ? ok({ ...started.value, stop }) : started;
   } catch (error) {
     // Else the data directory would stay this process's own, whatever is put right since.
-    opened.value.close();
+    await stop();
     throw error;
   }
 }
 
-async function startOn(
-  { log, doNotCall, close }: OwnedData,
+async function start(
   options: EngineOptions,
-  stream: EventStream,
-): Promise<Result<RunningEngine, AppError>> {
+  owned: AsyncDisposableStack,
+): Promise<Result<Omit<RunningEngine, 'stop'>, AppError>> {
+  const stream = createEventStream();
+  for (const listener of options.listeners ?? []) stream.subscribe(listener);
+  const opened = openData(options, stream);
+  if (!opened.ok) return opened;
+  const { log, doNotCall, close } = opened.value;
+  owned.defer(close);
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
   const time = { now: clock.now, ...(options.clock === undefined && { moved: steady.moved }) };
   const eventTimes = rememberedTimes(options.config, log);
   const ways = await chooseWays(options, stream, time, eventTimes);
-  if (!ways.ok) {
-    close();
-    return ways;
-  }
+  if (!ways.ok) return ways;
+  owned.defer(ways.value.close);
   const { pbx, intake } = ways.value;
   const follows = log.followAt(ways.value.name);
-  if (!follows.ok) {
-    await ways.value.close();
-    close();
-    return follows;
-  }
+  if (!follows.ok) return follows;
   stream.subscribe(rememberFirstEvent(log));
   stream.subscribe(rememberRefusedEvents(log, options.config));
   const engine = createEngine({
@@ -127,42 +126,25 @@ async function startOn(
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
   });
   steady.steadyWhile(engine.isFollowing);
-  const stop = async () => {
-    await engine.stop();
-    await ways.value.close();
-    close();
-  };
-  const started = await engine.start().catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
-  if (!started.ok) {
-    await stop();
-    return started;
-  }
+  owned.defer(engine.stop);
+  const started = await engine.start();
+  if (!started.ok) return started;
   const { directory, recordings } = pbx;
   const { addresses } = intake;
   const { admit } = ways.value;
   const wrapUp: RunningEngine['wrapUp'] = (callId, draft) => log.wrapUp(callId, draft, clock.now());
   return ok({
     ...engine,
-    ...{ stop, recovered: started.value, wrapUp, addresses, admit, directory, recordings },
+    ...{ recovered: started.value, wrapUp, addresses, admit, directory, recordings },
     heard: () => heardBefore(log.recall, options.config),
   });
 }
 
-interface OwnedData {
-  log: CallStore;
-  doNotCall: DoNotCallList;
-  /** Gives all of it up, once. */
-  close(): void;
-}
-
-/** The data directory as its only owner, with its log, and the do-not-call list. */
+/** The data directory as its only owner, with its log, and the do-not-call list; `close` gives all of it up. */
 function openData(
   { dataDirectory, owner, logDirectory, contactsDirectory }: EngineOptions,
   stream: EventStream,
-): Result<OwnedData, AppError> {
+): Result<{ log: CallStore; doNotCall: DoNotCallList; close(): void }, AppError> {
   const owned = ownDataDirectory(dataDirectory, owner, logDirectory);
   if (!owned.ok) return owned;
   const { release } = owned.value;
@@ -179,10 +161,7 @@ function openData(
     return log;
   }
   const doNotCall = openDoNotCall(addressBook, noteTo(stream));
-  let isOpen = true;
   const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
     doNotCall.close();
     log.value.close();
     release();
